@@ -1,0 +1,1 @@
+//! Files → text with a position map.

@@ -1,0 +1,23 @@
+//! relis finds what machine translation gets wrong in French articles.
+//!
+//! Data flows one way: a file's bytes become text ([`formats`]), the text a [`Document`]
+//! whose tokens carry the analyses of the [`lexicon`], the document goes through the
+//! [`rules`] and the [`checks`], and what they find is written as a [`report`].
+//!
+//! The library keeps no global state, starts no thread, prints nothing and opens no file.
+
+#![deny(missing_docs, unsafe_code)]
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod checks;
+pub mod document;
+mod finding;
+pub mod formats;
+pub mod lexicon;
+mod linter;
+pub mod report;
+pub mod rules;
+
+pub use document::{Document, Span};
+pub use finding::{Category, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
+pub use linter::Linter;
