@@ -1,10 +1,12 @@
 //! Ties lexicon, rules and checks together.
 
+use std::sync::Arc;
+
 use crate::checks::Check;
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, RuleInfo};
 use crate::lexicon::Lexicon;
-use crate::rules::RuleSet;
+use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
 
 /// Finds problems in documents. Holds no state of any document: one linter serves any
 /// number of threads.
@@ -15,13 +17,31 @@ pub struct Linter {
 }
 
 impl Linter {
-    /// A linter with the given rules and all checks.
-    pub fn new(lexicon: Lexicon, rules: RuleSet) -> Self {
-        Self {
+    /// A linter with the rules of a library and all checks.
+    ///
+    /// # Errors
+    ///
+    /// One for each fault in a rule that came from a file.
+    pub fn new(library: &Library) -> Result<Self, Vec<RuleError>> {
+        let lexicon = Lexicon::embedded();
+        let rules = RuleSet::compile(library, &lexicon)?;
+        Ok(Self {
             lexicon,
             rules,
             checks: crate::checks::all(),
-        }
+        })
+    }
+
+    /// The dictionary.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// What can be said of each rule, then of each check.
+    pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
+        self.rules
+            .infos()
+            .chain(self.checks.iter().flat_map(|check| check.rules()))
     }
 
     /// Reads a text.
@@ -44,5 +64,11 @@ impl Linter {
             ))
         });
         findings
+    }
+
+    /// Runs the examples of the rules and checks whose information `wanted` picks.
+    pub fn test_examples(&self, wanted: impl Fn(&RuleInfo) -> bool) -> Vec<ExampleFailure> {
+        let infos = self.infos().filter(|info| wanted(info));
+        test_examples(infos, &self.lexicon, |document| self.check(document))
     }
 }

@@ -7,3 +7,9 @@ use std::borrow::Cow;
 pub fn fold(form: &str) -> Cow<'_, str> {
     Cow::Borrowed(form)
 }
+
+/// Normalises a form for display and exact comparison: as [`fold`] does, but case, `œ` and
+/// `æ` stay.
+pub fn normal(form: &str) -> Cow<'_, str> {
+    Cow::Borrowed(form)
+}

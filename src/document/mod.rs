@@ -6,7 +6,7 @@ mod span;
 use crate::lexicon::{Analysis, Lexicon};
 use std::ops::Range;
 
-pub use fold::fold;
+pub use fold::{fold, normal};
 pub use span::Span;
 
 /// The number of a distinct word of a document, in order of first appearance.

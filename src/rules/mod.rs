@@ -1,15 +1,236 @@
 //! Rules: YAML → compiled patterns, and the matcher.
+//!
+//! A [`Library`] holds rules as their files have them; a [`RuleSet`] is a library compiled
+//! against a lexicon, ready to be run over documents.
 
-use crate::document::Document;
-use crate::finding::Finding;
+mod anchor;
+mod compile;
+mod error;
+mod examples;
+mod index;
+mod joints;
+mod library;
+mod list;
+mod pattern;
+mod program;
+#[allow(unreachable_pub)]
+mod source;
+mod template;
+mod test;
+
+use std::sync::Arc;
+
+pub use compile::Fault;
+pub use error::RuleError;
+pub use examples::{ExampleFailure, example_text, test_examples};
+pub use library::{Library, YamlFile};
+
+use crate::document::{Document, Span};
+use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
+use compile::Rule;
+use index::Index;
+use program::{Match, Scratch};
 
 /// A set of compiled rules.
-pub struct RuleSet {}
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    index: Index,
+}
 
 impl RuleSet {
+    /// Compiles the rules of a library.
+    ///
+    /// # Errors
+    ///
+    /// One for each fault in a rule that came from a file.
+    ///
+    /// # Panics
+    ///
+    /// When a rule that is part of the program is broken, which its tests exclude.
+    pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
+        let rules = compile::rules(library, lexicon)?;
+        let index = Index::new(&rules, lexicon);
+        Ok(Self { rules, index })
+    }
+
+    /// What can be said of each rule, in the order of the library.
+    pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
+        self.rules.iter().map(|rule| &rule.info)
+    }
+
     /// Appends what the rules find in the document.
     pub fn find(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let _ = (document, lexicon, findings);
+        let words: Vec<Vec<index::Entry>> = document
+            .words()
+            .iter()
+            .map(|word| self.index.entries(word))
+            .collect();
+        if words.iter().all(Vec::is_empty) {
+            return;
+        }
+        let mut search = Search {
+            set: self,
+            document,
+            lexicon,
+            scratch: Scratch::default(),
+            next_start: vec![0; self.index.patterns()],
+            findings,
+        };
+        for sentence in document.sentences() {
+            for token in sentence.tokens.clone() {
+                for entry in &words[document.tokens()[token].word.0 as usize] {
+                    search.try_pattern(entry, token, sentence);
+                }
+            }
+        }
     }
+}
+
+/// One run over one document.
+struct Search<'a> {
+    set: &'a RuleSet,
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    scratch: Scratch,
+    /// By pattern number: the first token where a match has not been looked for yet.
+    next_start: Vec<usize>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Search<'_> {
+    fn try_pattern(
+        &mut self,
+        entry: &index::Entry,
+        anchor: usize,
+        sentence: &crate::document::Sentence,
+    ) {
+        let rule = &self.set.rules[entry.rule];
+        let pattern = &rule.patterns[entry.pattern];
+        let first = anchor
+            .saturating_sub(pattern.offset.1)
+            .max(sentence.tokens.start);
+        let Some(last) = anchor.checked_sub(pattern.offset.0) else {
+            return;
+        };
+        let mut start = first.max(self.next_start[entry.number]);
+        while start <= last {
+            let found =
+                pattern
+                    .program
+                    .run(self.document, &sentence.tokens, start, &mut self.scratch);
+            match found {
+                Some(found) if !found.tokens.is_empty() => {
+                    let end = found.tokens.end;
+                    self.report(rule, pattern, &found, sentence);
+                    start = end;
+                }
+                _ => start += 1,
+            }
+        }
+        self.next_start[entry.number] = self.next_start[entry.number].max(start);
+    }
+
+    fn report(
+        &mut self,
+        rule: &Rule,
+        pattern: &compile::Pattern,
+        found: &Match,
+        sentence: &crate::document::Sentence,
+    ) {
+        let document = self.document;
+        let Some(marked) = pattern.mark.tokens(found) else {
+            return;
+        };
+        let title = document.paragraphs()[sentence.paragraph].title;
+        let contexts_hold = rule.contexts_hold(title, || document.in_quotation(marked.start));
+        if !contexts_hold
+            || !pattern
+                .conditions
+                .iter()
+                .all(|condition| condition.holds(document, &pattern.program.captures, found))
+            || rule.unless.iter().any(|program| {
+                touches(
+                    program,
+                    document,
+                    &sentence.tokens,
+                    found,
+                    &mut self.scratch,
+                )
+            })
+        {
+            return;
+        }
+        let plain = document.tokens()[marked.start]
+            .span
+            .to(document.tokens()[marked.end - 1].span);
+        let mut span: Option<Span> = None;
+        let mut suggestions: Vec<Suggestion> = Vec::new();
+        for (number, template) in pattern.suggestions.iter().enumerate() {
+            let filled = template.fill(document, self.lexicon, &pattern.program.captures, found);
+            let Some(filled) = filled else { continue };
+            let text = joints::inside(&filled, self.lexicon);
+            let text = joints::keep_capital(document, marked.start, text);
+            let (place, text) = joints::around(document, self.lexicon, marked.clone(), text);
+            // All suggestions replace the same text: one that would change a neighbour the
+            // first one leaves alone is dropped.
+            if *span.get_or_insert(place) == place
+                && document.slice(place) != text
+                && !suggestions.iter().any(|known| known.text == text)
+            {
+                suggestions.push(Suggestion {
+                    text,
+                    safe: rule.safe && number == 0,
+                });
+            }
+        }
+        let span = if suggestions.is_empty() {
+            plain
+        } else {
+            span.unwrap_or(plain)
+        };
+        let quote = |template: &template::Template| {
+            template
+                .fill(document, self.lexicon, &pattern.program.captures, found)
+                .unwrap_or_default()
+        };
+        let message = Message::new(quote(&pattern.message.0), quote(&pattern.message.1));
+        let info = &rule.info;
+        let known = self
+            .findings
+            .iter()
+            .rev()
+            .take(8)
+            .any(|known| Arc::ptr_eq(&known.rule, info) && known.span.overlaps(span));
+        if !known {
+            self.findings.push(Finding {
+                rule: info.clone(),
+                severity: info.severity,
+                span,
+                message,
+                suggestions,
+            });
+        }
+    }
+}
+
+/// Whether the program matches somewhere in the sentence so that it shares a token with what
+/// was found, or touches it.
+fn touches(
+    program: &program::Program,
+    document: &Document,
+    sentence: &std::ops::Range<usize>,
+    found: &Match,
+    scratch: &mut Scratch,
+) -> bool {
+    let first = found
+        .tokens
+        .start
+        .saturating_sub(program.longest)
+        .max(sentence.start);
+    (first..=found.tokens.end.min(sentence.end)).any(|start| {
+        program
+            .run(document, sentence, start, scratch)
+            .is_some_and(|exception| exception.tokens.end >= found.tokens.start)
+    })
 }

@@ -1,0 +1,57 @@
+//! Embeds `rules/` in the library: YAML is checked and packed once, here, so that the program
+//! opens a thousand rules in a millisecond.
+
+#![allow(unreachable_pub)]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/rules/source.rs"]
+mod source;
+
+use source::{LibrarySource, RuleFileSource};
+
+fn yaml_files(dir: &Path) -> Vec<PathBuf> {
+    println!("cargo::rerun-if-changed={}", dir.display());
+    let entries = fs::read_dir(dir).unwrap_or_else(|e| panic!("{}: {e}", dir.display()));
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("directory entry").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "yaml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> (String, T) {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let value = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    (
+        path.file_stem()
+            .expect("a file name")
+            .to_string_lossy()
+            .into_owned(),
+        value,
+    )
+}
+
+fn main() {
+    let mut library = LibrarySource::default();
+    for path in yaml_files(Path::new("rules")) {
+        let (family, file): (String, RuleFileSource) = read(&path);
+        assert_eq!(
+            file.version,
+            1,
+            "{}: version of the rule language",
+            path.display()
+        );
+        library.families.push((family, file.rules));
+    }
+    library.lists = yaml_files(Path::new("rules/lists"))
+        .iter()
+        .map(|path| read(path))
+        .collect();
+    let packed = postcard::to_allocvec(&library).expect("rules pack");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR")).join("rules.bin");
+    fs::write(&out, packed).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
+}

@@ -1,0 +1,223 @@
+//! The word a pattern is indexed under: the rarest of those without which it cannot match.
+
+use std::sync::Arc;
+
+use super::pattern::Node;
+use super::program::bounds;
+use super::test::{Class, Test};
+use crate::lexicon::LemmaId;
+
+/// Something that must occur in every match, `offset` tokens after its start.
+#[derive(Clone, Debug)]
+pub(super) struct Anchor {
+    pub(super) keys: Vec<Key>,
+    /// Fewest and most tokens between the start of the match and the key.
+    pub(super) offset: (usize, usize),
+    cost: f64,
+}
+
+/// How to find the words an anchor stands on.
+#[derive(Clone, Debug)]
+pub(super) enum Key {
+    /// A folded form.
+    Form(Box<str>),
+    /// Any form of the lemma.
+    Lemma(LemmaId),
+    /// Any word of the class.
+    Class(Arc<Class>),
+    /// Any word that satisfies the test; found by testing each distinct word of a document.
+    Test(Test),
+}
+
+/// Occurrences per thousand words of the commonest words and lemmas of French, rounded, as
+/// counted in the UD French treebanks GSD and Sequoia. Anything else counts as 0.1.
+const FREQUENT: &[(&str, f64)] = &[
+    ("de", 88.0),
+    ("le", 84.0),
+    ("la", 28.0),
+    ("les", 20.0),
+    ("l'", 18.0),
+    ("des", 16.0),
+    ("du", 12.0),
+    ("d'", 13.0),
+    ("à", 27.0),
+    ("au", 7.0),
+    ("aux", 3.0),
+    ("un", 22.0),
+    ("une", 10.0),
+    ("et", 24.0),
+    ("en", 15.0),
+    ("être", 26.0),
+    ("est", 9.0),
+    ("avoir", 15.0),
+    ("a", 7.0),
+    ("il", 10.0),
+    ("que", 9.0),
+    ("qu'", 3.0),
+    ("qui", 7.0),
+    ("ce", 8.0),
+    ("dans", 8.0),
+    ("par", 7.0),
+    ("pour", 8.0),
+    ("sur", 5.0),
+    ("se", 8.0),
+    ("son", 9.0),
+    ("ne", 7.0),
+    ("pas", 5.0),
+    ("plus", 4.0),
+    ("avec", 4.0),
+    ("tout", 4.0),
+    ("faire", 4.0),
+    ("pouvoir", 3.0),
+    ("on", 3.0),
+    ("je", 5.0),
+    ("nous", 4.0),
+    ("vous", 3.0),
+    ("lui", 2.0),
+    ("mais", 3.0),
+    ("ou", 3.0),
+    ("où", 2.0),
+    ("si", 2.0),
+    ("comme", 2.0),
+    ("dire", 2.0),
+    ("aller", 2.0),
+    ("devoir", 2.0),
+    ("deux", 2.0),
+    ("cette", 3.0),
+    (",", 55.0),
+    (".", 40.0),
+    ("«", 4.0),
+    ("»", 4.0),
+    ("(", 5.0),
+    (")", 5.0),
+    (":", 4.0),
+    (";", 1.0),
+    ("%", 1.0),
+    ("-", 2.0),
+    ("sont", 3.0),
+    ("été", 2.0),
+    ("sans", 1.0),
+    ("entre", 1.0),
+    ("prendre", 1.0),
+    ("mettre", 1.0),
+    ("venir", 1.0),
+    ("y", 2.0),
+    ("aussi", 1.0),
+    ("autre", 2.0),
+    ("an", 2.0),
+];
+
+fn frequency(word: &str) -> f64 {
+    FREQUENT
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map_or(0.1, |(_, count)| *count)
+}
+
+/// What one entry of a word list costs: rare words with a frequent one among them.
+const LIST_ENTRY_COST: f64 = 0.3;
+
+/// What testing every distinct word of a document costs, in the unit of [`FREQUENT`].
+const TEST_COST: f64 = 60.0;
+
+/// The cheapest anchor of a pattern. `lemma` gives the text of a lemma.
+pub(super) fn anchor(node: &Node, lemma: &dyn Fn(LemmaId) -> String) -> Option<Anchor> {
+    match node {
+        Node::Test(test) => keys(test, lemma)
+            .map(|(keys, cost)| Anchor {
+                keys,
+                offset: (0, 0),
+                cost,
+            })
+            .or_else(|| {
+                (!matches!(test, Test::Any | Test::Gap | Test::Space(_))).then(|| Anchor {
+                    keys: vec![Key::Test(test.clone())],
+                    offset: (0, 0),
+                    cost: TEST_COST,
+                })
+            }),
+        Node::Sequence(nodes) => {
+            let mut best: Option<Anchor> = None;
+            let mut before = (0, 0);
+            for node in nodes {
+                if let Some(mut found) = anchor(node, lemma) {
+                    found.offset.0 += before.0;
+                    found.offset.1 += before.1;
+                    // Every start within reach of the key has to be tried.
+                    let reach = (found.offset.1 - found.offset.0) as f64;
+                    let total = found.cost * (1.0 + 0.2 * reach);
+                    if best.as_ref().is_none_or(|best| {
+                        let reach = (best.offset.1 - best.offset.0) as f64;
+                        total < best.cost * (1.0 + 0.2 * reach)
+                    }) {
+                        best = Some(found);
+                    }
+                }
+                let (fewest, most) = bounds(node);
+                before = (before.0 + fewest, before.1 + most);
+            }
+            best
+        }
+        Node::Choice(branches) => {
+            let mut all: Option<Anchor> = None;
+            for branch in branches {
+                let found = anchor(branch, lemma)?;
+                all = Some(match all {
+                    None => found,
+                    Some(mut sum) => {
+                        sum.keys.extend(found.keys);
+                        sum.offset.0 = sum.offset.0.min(found.offset.0);
+                        sum.offset.1 = sum.offset.1.max(found.offset.1);
+                        sum.cost += found.cost;
+                        sum
+                    }
+                });
+            }
+            all
+        }
+        Node::Repeat { node, least, .. } => {
+            if *least > 0 {
+                anchor(node, lemma)
+            } else {
+                None
+            }
+        }
+        Node::Capture(_, node) => anchor(node, lemma),
+        Node::SentenceStart | Node::SentenceEnd => None,
+    }
+}
+
+/// The words of which one must be there for the test to hold, and how frequent they are.
+fn keys(test: &Test, lemma: &dyn Fn(LemmaId) -> String) -> Option<(Vec<Key>, f64)> {
+    match test {
+        Test::Form(form) => Some((vec![Key::Form(form.clone())], frequency(form))),
+        Test::Exact(form) => {
+            let folded = crate::document::fold(form);
+            Some((vec![Key::Form(folded.as_ref().into())], frequency(&folded)))
+        }
+        Test::Reading(reading) if !reading.lemmas.is_empty() => {
+            let cost = reading.lemmas.iter().map(|id| frequency(&lemma(*id))).sum();
+            Some((
+                reading.lemmas.iter().map(|id| Key::Lemma(*id)).collect(),
+                cost,
+            ))
+        }
+        Test::Class(class, _) => {
+            let size = class.lemmas.len() + class.forms.len();
+            Some((
+                vec![Key::Class(class.clone())],
+                LIST_ENTRY_COST * size as f64,
+            ))
+        }
+        Test::And(all) => all
+            .iter()
+            .filter_map(|test| keys(test, lemma))
+            .min_by(|a, b| a.1.total_cmp(&b.1)),
+        Test::Or(any) => any.iter().try_fold((Vec::new(), 0.0), |mut sum, test| {
+            let (keys, cost) = keys(test, lemma)?;
+            sum.0.extend(keys);
+            Some((sum.0, sum.1 + cost))
+        }),
+        _ => None,
+    }
+}

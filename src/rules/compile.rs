@@ -1,0 +1,429 @@
+//! A rule as written → a rule ready to run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::anchor::{Key, anchor};
+use super::error::{RuleError, locate};
+use super::library::{Library, SourcedRule};
+use super::list::List;
+use super::pattern::{self, Names, Node};
+use super::program::{Capture, LONGEST_MATCH, Match, Program};
+use super::source::{Context, ExampleSource, RuleSource};
+use super::template::{Template, readings};
+use super::test::leaves_open;
+use crate::document::Document;
+use crate::finding::{Category, Example, Message, RuleInfo, Severity};
+use crate::lexicon::{Analysis, Feature, Lexicon};
+
+/// A compiled rule.
+pub(super) struct Rule {
+    pub(super) info: Arc<RuleInfo>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) unless: Vec<Program>,
+    pub(super) safe: bool,
+    inside: Vec<Context>,
+    not_in: Vec<Context>,
+}
+
+/// One of the patterns of a rule, with what refers to its captures.
+pub(super) struct Pattern {
+    pub(super) program: Program,
+    /// Words of which one occurs in every match.
+    pub(super) keys: Vec<Key>,
+    /// Fewest and most tokens from the start of a match to such a word.
+    pub(super) offset: (usize, usize),
+    pub(super) mark: Mark,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) suggestions: Vec<Template>,
+    /// French and English.
+    pub(super) message: (Template, Template),
+}
+
+/// What is underlined.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark {
+    All,
+    /// From the start of one capture to the end of another.
+    Captures(usize, usize),
+}
+
+impl Mark {
+    /// The marked tokens; `None` when a capture took no part in the match.
+    pub(super) fn tokens(self, found: &Match) -> Option<Range<usize>> {
+        let tokens = match self {
+            Mark::All => found.tokens.clone(),
+            Mark::Captures(first, last) => {
+                found.captures[first].as_ref()?.start..found.captures[last].as_ref()?.end
+            }
+        };
+        (!tokens.is_empty()).then_some(tokens)
+    }
+}
+
+/// A condition between two captures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Condition {
+    left: usize,
+    right: usize,
+    what: Compared,
+    equal: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Compared {
+    Feature(Feature),
+    Lemma,
+    Form,
+}
+
+impl Condition {
+    pub(super) fn holds(&self, document: &Document, captures: &[Capture], found: &Match) -> bool {
+        let left = readings(document, captures, found, self.left);
+        let right = readings(document, captures, found, self.right);
+        let agree = match self.what {
+            Compared::Feature(feature) => {
+                let value = |analysis: &Analysis| {
+                    let number = analysis.features.get(feature);
+                    (number, leaves_open(analysis, feature) && number == 0)
+                };
+                left.is_empty()
+                    || right.is_empty()
+                    || left.iter().any(|a| {
+                        right.iter().any(|b| {
+                            let ((a, a_open), (b, b_open)) = (value(a), value(b));
+                            a == b || a_open || b_open
+                        })
+                    })
+            }
+            Compared::Lemma => left
+                .iter()
+                .any(|a| right.iter().any(|b| a.lemma == b.lemma)),
+            Compared::Form => {
+                let form = |capture: usize| {
+                    found.captures[capture].clone().map(|tokens| {
+                        tokens
+                            .map(|token| &*document.word(token).folded)
+                            .collect::<Vec<_>>()
+                    })
+                };
+                form(self.left) == form(self.right)
+            }
+        };
+        agree == self.equal
+    }
+}
+
+impl Rule {
+    /// Whether a match may stand where it does. `quoted` tells whether it stands between
+    /// quotation marks.
+    pub(super) fn contexts_hold(&self, title: bool, quoted: impl Fn() -> bool) -> bool {
+        let stands_in = |context: &Context| match context {
+            Context::Title => title,
+            Context::Quotation => quoted(),
+        };
+        self.inside.iter().all(stands_in) && !self.not_in.iter().any(stands_in)
+    }
+}
+
+/// What is wrong with a rule, before the place in the file has been found.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    key: &'static str,
+    item: usize,
+    excerpt: Option<(String, Range<usize>)>,
+    message: Message,
+}
+
+impl Fault {
+    fn new(key: &'static str, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            key,
+            item: 0,
+            excerpt: None,
+            message: Message::new(fr, en),
+        }
+    }
+
+    fn in_text(
+        key: &'static str,
+        item: usize,
+        text: &str,
+        place: Range<usize>,
+        message: Message,
+    ) -> Self {
+        Self {
+            key,
+            item,
+            excerpt: Some((text.to_owned(), place)),
+            message,
+        }
+    }
+}
+
+/// Compiles all rules of a library.
+pub(super) fn rules(library: &Library, lexicon: &Lexicon) -> Result<Vec<Rule>, Vec<RuleError>> {
+    let lists: BTreeMap<String, List> = library
+        .lists
+        .iter()
+        .map(|(name, source)| (name.clone(), List::compile(source, lexicon)))
+        .collect();
+    let mut errors = Vec::new();
+    let mut rules = Vec::with_capacity(library.rules.len());
+    let mut ids = BTreeSet::new();
+    for sourced in &library.rules {
+        let id = format!("{}/{}", sourced.family, sourced.rule.id);
+        let names = Names {
+            lists: &lists,
+            lexicon,
+            trusted: sourced.origin.is_none(),
+        };
+        let compiled = if ids.insert(id.clone()) {
+            compile(&id, &sourced.rule, &names)
+        } else {
+            Err(Fault::new(
+                "id",
+                format!("deux règles s'appellent {id} : en renommer une"),
+                format!("two rules are called {id}: rename one"),
+            ))
+        };
+        match compiled {
+            Ok(rule) => rules.push(rule),
+            Err(fault) => errors.push(rule_error(sourced, &id, fault)),
+        }
+    }
+    if errors.is_empty() {
+        Ok(rules)
+    } else {
+        Err(errors)
+    }
+}
+
+fn rule_error(sourced: &SourcedRule, id: &str, fault: Fault) -> RuleError {
+    let Some((file, number)) = &sourced.origin else {
+        panic!("built-in rule {id}: {:?}", fault);
+    };
+    let place = locate(&file.text, *number, fault.key, fault.item);
+    let within = match &fault.excerpt {
+        Some((text, wrong)) if place.literal => text[..wrong.start].chars().count(),
+        _ => 0,
+    };
+    RuleError {
+        file: file.name.clone(),
+        line: place.line,
+        column: place.column + within,
+        rule: Some(id.to_owned()),
+        message: fault.message,
+        excerpt: fault.excerpt,
+    }
+}
+
+fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fault> {
+    if source.id.is_empty()
+        || !source
+            .id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    {
+        return Err(Fault::new(
+            "id",
+            "un identifiant s'écrit en minuscules sans accent, chiffres et traits d'union",
+            "an id is made of lower-case letters without accents, digits and hyphens",
+        ));
+    }
+    let category: Category = source.category.parse().map_err(|nearest: String| {
+        Fault::new(
+            "category",
+            format!(
+                "catégorie inconnue « {} » ; peut-être {nearest} ?",
+                source.category
+            ),
+            format!(
+                "unknown category \"{}\"; perhaps {nearest}?",
+                source.category
+            ),
+        )
+    })?;
+    let severity = match source.severity.as_str() {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        "info" => Severity::Info,
+        other => {
+            return Err(Fault::new(
+                "severity",
+                format!("gravité « {other} » : écrire error, warning ou info"),
+                format!("severity \"{other}\": write error, warning or info"),
+            ));
+        }
+    };
+    let mut patterns = Vec::new();
+    for (item, text) in source.pattern.0.iter().enumerate() {
+        patterns.push(compile_pattern(source, item, text, names)?);
+    }
+    let mut unless = Vec::new();
+    for (item, text) in source.unless.iter().enumerate() {
+        let node = pattern::parse(text, names)
+            .map_err(|e| Fault::in_text("unless", item, text, e.place, e.message))?;
+        unless.push(Program::compile(&node).ok_or_else(|| too_long("unless", item, text))?);
+    }
+    let examples = source.examples.iter().map(|example| match example {
+        ExampleSource::Bad(text) => Example::Bad(text.clone()),
+        ExampleSource::Good(text) => Example::Good(text.clone()),
+    });
+    Ok(Rule {
+        info: Arc::new(RuleInfo {
+            id: id.to_owned(),
+            category,
+            severity,
+            message: Message::new(&source.message.fr, &source.message.en),
+            see: source.see.clone(),
+            examples: examples.collect(),
+        }),
+        patterns,
+        unless,
+        safe: source.safe,
+        inside: source.inside.clone(),
+        not_in: source.not_in.clone(),
+    })
+}
+
+fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
+    Fault::in_text(
+        key,
+        item,
+        text,
+        0..text.len(),
+        Message::new(
+            format!("motif qui peut couvrir plus de {LONGEST_MATCH} mots : réduire les bornes"),
+            format!("a pattern that can cover more than {LONGEST_MATCH} words: lower the bounds"),
+        ),
+    )
+}
+
+fn compile_pattern(
+    source: &RuleSource,
+    item: usize,
+    text: &str,
+    names: &Names<'_>,
+) -> Result<Pattern, Fault> {
+    let node: Node = pattern::parse(text, names)
+        .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))?;
+    let program = Program::compile(&node).ok_or_else(|| too_long("pattern", item, text))?;
+    let no_anchor = || {
+        Fault::in_text(
+            "pattern",
+            item,
+            text,
+            0..text.len(),
+            Message::new(
+                "ce motif peut se passer de tout mot : il en faut un d'obligatoire",
+                "this pattern can do without any word: at least one has to be obligatory",
+            ),
+        )
+    };
+    let anchor = anchor(&node, &|id| names.lexicon.lemma(id)).ok_or_else(no_anchor)?;
+    let captures = &program.captures;
+    let template = |key: &'static str, item: usize, text: &str| {
+        Template::parse(text, captures, names.lexicon)
+            .map_err(|(place, message)| Fault::in_text(key, item, text, place, message))
+    };
+    let mut suggestions = Vec::new();
+    for (item, text) in source.suggest.iter().enumerate() {
+        suggestions.push(template("suggest", item, text)?);
+    }
+    let message = (
+        template("message", 0, &source.message.fr)?,
+        template("message", 1, &source.message.en)?,
+    );
+    let mark = match source.mark.as_deref() {
+        None if captures.is_empty() => Mark::All,
+        None => Mark::Captures(0, 0),
+        Some("all") => Mark::All,
+        Some(mark) => {
+            let (first, last) = mark.split_once("..").unwrap_or((mark, mark));
+            Mark::Captures(
+                capture("mark", 0, mark, first, captures)?,
+                capture("mark", 0, mark, last, captures)?,
+            )
+        }
+    };
+    let conditions = source
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(item, text)| condition(item, text, captures))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Pattern {
+        keys: anchor.keys,
+        offset: anchor.offset,
+        mark,
+        conditions,
+        suggestions,
+        message,
+        program,
+    })
+}
+
+fn capture(
+    key: &'static str,
+    item: usize,
+    text: &str,
+    name: &str,
+    captures: &[Capture],
+) -> Result<usize, Fault> {
+    captures
+        .iter()
+        .position(|known| known.name == name)
+        .ok_or_else(|| {
+            Fault::in_text(
+                key,
+                item,
+                text,
+                0..text.len(),
+                Message::new(
+                    format!("le motif ne capture rien sous le nom « {name} »"),
+                    format!("the pattern captures nothing as \"{name}\""),
+                ),
+            )
+        })
+}
+
+/// `a.Number = b.Number`, `a.lemma != b.lemma`, `a.form = b.form`.
+fn condition(item: usize, text: &str, captures: &[Capture]) -> Result<Condition, Fault> {
+    let malformed = || {
+        Fault::in_text(
+            "where",
+            item,
+            text,
+            0..text.len(),
+            Message::new(
+                "condition à écrire a.Number = b.Number (ou !=, ou lemma, ou form)",
+                "write a condition as a.Number = b.Number (or !=, or lemma, or form)",
+            ),
+        )
+    };
+    let (left, right, equal) = match text.split_once("!=") {
+        Some((left, right)) => (left, right, false),
+        None => {
+            let (left, right) = text.split_once('=').ok_or_else(malformed)?;
+            (left, right, true)
+        }
+    };
+    let (left, left_what) = left.trim().split_once('.').ok_or_else(malformed)?;
+    let (right, right_what) = right.trim().split_once('.').ok_or_else(malformed)?;
+    if left_what != right_what {
+        return Err(malformed());
+    }
+    let what = match left_what {
+        "lemma" => Compared::Lemma,
+        "form" => Compared::Form,
+        name => Compared::Feature(Feature::parse(name).ok_or_else(malformed)?),
+    };
+    Ok(Condition {
+        left: capture("where", item, text, left, captures)?,
+        right: capture("where", item, text, right, captures)?,
+        what,
+        equal,
+    })
+}

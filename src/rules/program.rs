@@ -1,0 +1,302 @@
+//! Syntax tree → instructions, and the machine that runs them.
+//!
+//! A bounded backtracker: no pair of instruction and position is tried twice, so a run costs
+//! at most the program's size times the length of its longest match, and the first branch
+//! written is the one preferred.
+
+use std::ops::Range;
+
+use super::pattern::Node;
+use super::test::Test;
+use crate::document::Document;
+
+/// Patterns whose longest match is longer are refused.
+pub(super) const LONGEST_MATCH: usize = 200;
+
+#[derive(Clone, Copy, Debug)]
+enum Instruction {
+    /// Consumes a token that satisfies test number `.0`.
+    Test(u16),
+    /// Tries `.0` first, `.1` if that leads nowhere.
+    Split(u16, u16),
+    Jump(u16),
+    /// Records the position in slot `.0`.
+    Save(u8),
+    SentenceStart,
+    SentenceEnd,
+    Match,
+}
+
+/// A capture's name, and the test its word satisfied where it captures a single one.
+#[derive(Clone, Debug)]
+pub(super) struct Capture {
+    pub(super) name: String,
+    pub(super) test: Option<Test>,
+}
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Program {
+    code: Vec<Instruction>,
+    tests: Vec<Test>,
+    pub(super) captures: Vec<Capture>,
+    /// The most tokens a match can have.
+    pub(super) longest: usize,
+}
+
+/// Where a pattern matched: ranges of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) tokens: Range<usize>,
+    /// By capture number; `None` for a capture on a branch that was not taken.
+    pub(super) captures: Vec<Option<Range<usize>>>,
+}
+
+/// Memory that runs share.
+#[derive(Default)]
+pub(super) struct Scratch {
+    visited: Vec<u64>,
+    stack: Vec<Job>,
+    slots: Vec<u32>,
+}
+
+enum Job {
+    Run { at: u16, token: u32 },
+    Restore { slot: u8, value: u32 },
+}
+
+const UNSET: u32 = u32::MAX;
+
+impl Program {
+    /// Compiles a pattern; `None` when its longest match is longer than [`LONGEST_MATCH`]
+    /// tokens or it has too many parts.
+    pub(super) fn compile(node: &Node) -> Option<Self> {
+        let longest = longest(node);
+        if longest > LONGEST_MATCH {
+            return None;
+        }
+        let mut program = Self {
+            code: Vec::new(),
+            tests: Vec::new(),
+            captures: Vec::new(),
+            longest,
+        };
+        program.emit(node)?;
+        program.push(Instruction::Match)?;
+        Some(program)
+    }
+
+    fn push(&mut self, instruction: Instruction) -> Option<usize> {
+        if self.code.len() >= usize::from(u16::MAX) {
+            return None;
+        }
+        self.code.push(instruction);
+        Some(self.code.len() - 1)
+    }
+
+    fn here(&self) -> u16 {
+        self.code.len() as u16
+    }
+
+    fn emit(&mut self, node: &Node) -> Option<()> {
+        match node {
+            Node::Test(test) => {
+                self.tests.push(test.clone());
+                self.push(Instruction::Test((self.tests.len() - 1) as u16))?;
+            }
+            Node::Sequence(nodes) => {
+                for node in nodes {
+                    self.emit(node)?;
+                }
+            }
+            Node::Choice(branches) => {
+                let mut ends = Vec::new();
+                for (i, branch) in branches.iter().enumerate() {
+                    if i + 1 == branches.len() {
+                        self.emit(branch)?;
+                        break;
+                    }
+                    let split = self.push(Instruction::Match)?;
+                    self.emit(branch)?;
+                    ends.push(self.push(Instruction::Match)?);
+                    self.code[split] = Instruction::Split(split as u16 + 1, self.here());
+                }
+                for end in ends {
+                    self.code[end] = Instruction::Jump(self.here());
+                }
+            }
+            Node::Repeat {
+                node,
+                least,
+                most,
+                greedy,
+            } => {
+                for _ in 0..*least {
+                    self.emit(node)?;
+                }
+                let mut splits = Vec::new();
+                for _ in *least..*most {
+                    splits.push(self.push(Instruction::Match)?);
+                    self.emit(node)?;
+                }
+                let end = self.here();
+                for split in splits {
+                    let inside = split as u16 + 1;
+                    self.code[split] = if *greedy {
+                        Instruction::Split(inside, end)
+                    } else {
+                        Instruction::Split(end, inside)
+                    };
+                }
+            }
+            Node::Capture(name, node) => {
+                let index = match self.captures.iter().position(|known| known.name == *name) {
+                    Some(index) => {
+                        // Captured on several branches: no one test describes the word.
+                        self.captures[index].test = None;
+                        index
+                    }
+                    None => {
+                        let test = single_test(node);
+                        self.captures.push(Capture {
+                            name: name.clone(),
+                            test,
+                        });
+                        self.captures.len() - 1
+                    }
+                };
+                let slot = u8::try_from(index * 2).ok().filter(|slot| *slot < 254)?;
+                self.push(Instruction::Save(slot))?;
+                self.emit(node)?;
+                self.push(Instruction::Save(slot + 1))?;
+            }
+            Node::SentenceStart => {
+                self.push(Instruction::SentenceStart)?;
+            }
+            Node::SentenceEnd => {
+                self.push(Instruction::SentenceEnd)?;
+            }
+        }
+        Some(())
+    }
+
+    /// The preferred match that starts at token `start` of a sentence, if there is one.
+    pub(super) fn run(
+        &self,
+        document: &Document,
+        sentence: &Range<usize>,
+        start: usize,
+        scratch: &mut Scratch,
+    ) -> Option<Match> {
+        let width = self.longest + 1;
+        scratch.visited.clear();
+        scratch
+            .visited
+            .resize((self.code.len() * width).div_ceil(64), 0);
+        scratch.slots.clear();
+        scratch.slots.resize(self.captures.len() * 2, UNSET);
+        scratch.stack.clear();
+        scratch.stack.push(Job::Run {
+            at: 0,
+            token: start as u32,
+        });
+        while let Some(job) = scratch.stack.pop() {
+            let (mut at, mut token) = match job {
+                Job::Restore { slot, value } => {
+                    scratch.slots[usize::from(slot)] = value;
+                    continue;
+                }
+                Job::Run { at, token } => (at, token as usize),
+            };
+            loop {
+                let place = usize::from(at) * width + (token - start);
+                if scratch.visited[place / 64] >> (place % 64) & 1 == 1 {
+                    break;
+                }
+                scratch.visited[place / 64] |= 1 << (place % 64);
+                match self.code[usize::from(at)] {
+                    Instruction::Test(test) => {
+                        if token >= sentence.end
+                            || !self.tests[usize::from(test)].holds(document, token)
+                        {
+                            break;
+                        }
+                        token += 1;
+                        at += 1;
+                    }
+                    Instruction::Split(first, second) => {
+                        scratch.stack.push(Job::Run {
+                            at: second,
+                            token: token as u32,
+                        });
+                        at = first;
+                    }
+                    Instruction::Jump(to) => at = to,
+                    Instruction::Save(slot) => {
+                        let value = scratch.slots[usize::from(slot)];
+                        scratch.stack.push(Job::Restore { slot, value });
+                        scratch.slots[usize::from(slot)] = token as u32;
+                        at += 1;
+                    }
+                    Instruction::SentenceStart if token == sentence.start => at += 1,
+                    Instruction::SentenceEnd if token == sentence.end => at += 1,
+                    Instruction::SentenceStart | Instruction::SentenceEnd => break,
+                    Instruction::Match => {
+                        let captures = scratch
+                            .slots
+                            .chunks_exact(2)
+                            .map(|pair| {
+                                (pair[0] != UNSET && pair[1] != UNSET && pair[0] <= pair[1])
+                                    .then(|| pair[0] as usize..pair[1] as usize)
+                            })
+                            .collect();
+                        return Some(Match {
+                            tokens: start..token,
+                            captures,
+                        });
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+fn single_test(node: &Node) -> Option<Test> {
+    match node {
+        Node::Test(test) => Some(test.clone()),
+        Node::Choice(branches) => branches
+            .iter()
+            .map(single_test)
+            .collect::<Option<Vec<_>>>()
+            .map(Test::Or),
+        _ => None,
+    }
+}
+
+/// The fewest and the most tokens a node can consume.
+pub(super) fn bounds(node: &Node) -> (usize, usize) {
+    match node {
+        Node::Test(_) => (1, 1),
+        Node::Sequence(nodes) => nodes.iter().map(bounds).fold((0, 0), |sum, one| {
+            (sum.0 + one.0, sum.1.saturating_add(one.1))
+        }),
+        Node::Choice(branches) => branches
+            .iter()
+            .map(bounds)
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .unwrap_or((0, 0)),
+        Node::Repeat {
+            node, least, most, ..
+        } => {
+            let (fewest, longest) = bounds(node);
+            (fewest * least, longest.saturating_mul(*most))
+        }
+        Node::Capture(_, node) => bounds(node),
+        Node::SentenceStart | Node::SentenceEnd => (0, 0),
+    }
+}
+
+fn longest(node: &Node) -> usize {
+    bounds(node).1
+}

@@ -1,0 +1,128 @@
+//! Rules and word lists as their YAML files hold them.
+//!
+//! The build script compiles this file too, to embed the rules in a form that opens fast.
+
+use serde::{Deserialize, Serialize};
+
+/// A rule file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleFileSource {
+    /// The version of the rule language; 1.
+    pub version: u32,
+    /// The rules.
+    pub rules: Vec<RuleSource>,
+}
+
+/// One rule as written; `docs/rules.md` says what each key means.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub struct RuleSource {
+    pub id: String,
+    pub category: String,
+    pub severity: String,
+    pub pattern: OneOrMany,
+    pub message: MessageSource,
+    #[serde(default)]
+    pub suggest: Vec<String>,
+    #[serde(default)]
+    pub safe: bool,
+    #[serde(default)]
+    pub mark: Option<String>,
+    #[serde(default, rename = "where")]
+    pub conditions: Vec<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    #[serde(default, rename = "in")]
+    pub inside: Vec<Context>,
+    #[serde(default)]
+    pub not_in: Vec<Context>,
+    #[serde(default)]
+    pub see: Option<String>,
+    pub examples: Vec<ExampleSource>,
+}
+
+/// A message in both languages.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct MessageSource {
+    pub fr: String,
+    pub en: String,
+}
+
+/// A string, or a list of strings.
+#[derive(Clone, Debug, Serialize)]
+pub struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Vec::deserialize(deserializer).map(Self);
+        }
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = OneOrMany;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string or a list of strings")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OneOrMany, E> {
+                Ok(OneOrMany(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(
+                self,
+                mut seq: A,
+            ) -> Result<OneOrMany, A::Error> {
+                let mut all = Vec::new();
+                while let Some(one) = seq.next_element()? {
+                    all.push(one);
+                }
+                Ok(OneOrMany(all))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// Where in a document a match may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Context {
+    Quotation,
+    Title,
+}
+
+/// One example.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ExampleSource {
+    Bad(String),
+    Good(String),
+}
+
+/// A word list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ListSource {
+    pub about: String,
+    #[serde(default)]
+    pub lemmas: Vec<String>,
+    #[serde(default)]
+    pub forms: Vec<String>,
+}
+
+/// All that the build script embeds, in the order of file names.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct LibrarySource {
+    /// Family (the file's stem) and rules.
+    pub families: Vec<(String, Vec<RuleSource>)>,
+    /// Name (the file's stem) and list.
+    pub lists: Vec<(String, ListSource)>,
+}

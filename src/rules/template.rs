@@ -1,0 +1,342 @@
+//! Suggestions and messages with parts to fill in: `{interroger=v}`, `{$v}`.
+
+use std::ops::Range;
+
+use super::program::{Capture, Match};
+use super::test::Test;
+use crate::document::Document;
+use crate::finding::Message;
+use crate::lexicon::{Analysis, Feature, Features, LemmaId, Lexicon, Upos};
+
+/// A text with parts to fill in.
+#[derive(Clone, Debug)]
+pub(super) struct Template(Vec<Part>);
+
+#[derive(Clone, Debug)]
+enum Part {
+    Text(String),
+    /// The text of a capture.
+    Quote(usize),
+    Inflect {
+        lemma: Head,
+        sources: Vec<Source>,
+    },
+}
+
+#[derive(Clone, Debug)]
+enum Head {
+    Lemma(LemmaId),
+    /// The lemma of the first source.
+    Captured,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    Capture(usize),
+    Feature(Feature, u32),
+    /// The gender that a noun has.
+    Noun(LemmaId),
+}
+
+/// What is wrong with a template, and where in it (bytes).
+pub(super) type TemplateError = (Range<usize>, Message);
+
+impl Template {
+    pub(super) fn parse(
+        text: &str,
+        captures: &[Capture],
+        lexicon: &Lexicon,
+    ) -> Result<Self, TemplateError> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while let Some(open) = text[at..].find('{').map(|i| at + i) {
+            if open > at {
+                parts.push(Part::Text(text[at..open].to_owned()));
+            }
+            let Some(close) = text[open..].find('}').map(|i| open + i) else {
+                return Err((
+                    open..text.len(),
+                    Message::new("accolade jamais fermée", "this brace is never closed"),
+                ));
+            };
+            let place = open..close + 1;
+            parts.push(part(&text[open + 1..close], captures, lexicon).map_err(|m| (place, m))?);
+            at = close + 1;
+        }
+        if at < text.len() {
+            parts.push(Part::Text(text[at..].to_owned()));
+        }
+        Ok(Self(parts))
+    }
+
+    /// The text with its parts filled in; `None` when a lemma has no form of the features
+    /// asked for, or a capture took no part in the match.
+    pub(super) fn fill(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        captures: &[Capture],
+        found: &Match,
+    ) -> Option<String> {
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Text(literal) => text.push_str(literal),
+                Part::Quote(capture) => {
+                    let tokens = found.captures[*capture].clone()?;
+                    if !tokens.is_empty() {
+                        let first = document.tokens()[tokens.start].span;
+                        let last = document.tokens()[tokens.end - 1].span;
+                        text.push_str(document.slice(first.to(last)));
+                    }
+                }
+                Part::Inflect { lemma, sources } => {
+                    text.push_str(&inflect(
+                        lemma, sources, document, lexicon, captures, found,
+                    )?);
+                }
+            }
+        }
+        Some(text)
+    }
+}
+
+fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Message> {
+    let capture = |name: &str| {
+        captures
+            .iter()
+            .position(|known| known.name == name)
+            .ok_or_else(|| {
+                Message::new(
+                    format!("le motif ne capture rien sous le nom « {name} »"),
+                    format!("the pattern captures nothing as \"{name}\""),
+                )
+            })
+    };
+    let lemma = |text: &str| {
+        lexicon.lemma_id(text).ok_or_else(|| {
+            Message::new(
+                format!("le dictionnaire n'a pas « {text} », qui ne peut donc être fléchi"),
+                format!("the dictionary lacks \"{text}\", which cannot be inflected"),
+            )
+        })
+    };
+    if let Some(name) = body.strip_prefix('$') {
+        return Ok(Part::Quote(capture(name)?));
+    }
+    let Some((head, sources)) = body.split_once('=') else {
+        return Err(Message::new(
+            "entre accolades : {$nom}, {lemme=nom} ou {=nom}",
+            "between braces: {$name}, {lemma=name} or {=name}",
+        ));
+    };
+    let head = if head.is_empty() {
+        Head::Captured
+    } else {
+        Head::Lemma(lemma(head)?)
+    };
+    let mut parsed = Vec::new();
+    for source in sources.split(',').map(str::trim) {
+        parsed.push(if let Some(noun) = source.strip_prefix("noun:") {
+            Source::Noun(lemma(noun)?)
+        } else if let Some((name, value)) = source.split_once('=') {
+            let unknown = || {
+                Message::new(
+                    format!("aucun trait « {source} »"),
+                    format!("there is no feature \"{source}\""),
+                )
+            };
+            let feature = Feature::parse(name).ok_or_else(unknown)?;
+            let set = Features::NONE.with(feature, value).ok_or_else(unknown)?;
+            Source::Feature(feature, set.get(feature))
+        } else {
+            Source::Capture(capture(source)?)
+        });
+    }
+    if matches!(head, Head::Captured) && !matches!(parsed.first(), Some(Source::Capture(_))) {
+        return Err(Message::new(
+            "{=nom} : il faut le nom d'une capture",
+            "{=name}: the name of a capture is needed",
+        ));
+    }
+    Ok(Part::Inflect {
+        lemma: head,
+        sources: parsed,
+    })
+}
+
+/// The readings of a capture's first word that the pattern allowed, third persons first: of
+/// two readings that match alike, news writes the third person.
+pub(super) fn readings<'d>(
+    document: &'d Document,
+    captures: &[Capture],
+    found: &Match,
+    capture: usize,
+) -> Vec<&'d Analysis> {
+    let Some(tokens) = found.captures[capture]
+        .clone()
+        .filter(|tokens| !tokens.is_empty())
+    else {
+        return Vec::new();
+    };
+    let word = document.word(tokens.start);
+    let allows = |test: &Option<Test>, analysis: &Analysis| {
+        test.as_ref().is_none_or(|test| test.allows(word, analysis))
+    };
+    let mut readings: Vec<&Analysis> = word
+        .analyses
+        .iter()
+        .filter(|a| allows(&captures[capture].test, a))
+        .collect();
+    if readings.is_empty() {
+        readings = word.analyses.iter().collect();
+    }
+    readings.sort_by_key(|a| {
+        let features = a.features;
+        let person = features.value(Feature::Person);
+        (
+            !matches!(person, None | Some("3")),
+            features.is(Feature::Mood, "Sub"),
+        )
+    });
+    readings
+}
+
+fn inflect(
+    lemma: &Head,
+    sources: &[Source],
+    document: &Document,
+    lexicon: &Lexicon,
+    captures: &[Capture],
+    found: &Match,
+) -> Option<String> {
+    // The first source decides what kind of word is wanted, the others set single features.
+    let patterns: Vec<Analysis> = match sources.first() {
+        Some(Source::Capture(capture)) => readings(document, captures, found, *capture)
+            .into_iter()
+            .copied()
+            .collect(),
+        _ => Vec::new(),
+    };
+    let unknown = Analysis {
+        lemma: LemmaId::UNKNOWN,
+        upos: Upos::X,
+        features: Features::NONE,
+        capitalised: false,
+    };
+    let patterns = if patterns.is_empty() {
+        vec![unknown]
+    } else {
+        patterns
+    };
+    for pattern in patterns {
+        let id = match lemma {
+            Head::Lemma(id) => *id,
+            Head::Captured => pattern.lemma,
+        };
+        let mut features = inflection(pattern.features);
+        for source in sources {
+            match source {
+                Source::Feature(feature, value) => {
+                    features = features.with_number(*feature, *value);
+                    if *feature == Feature::VerbForm {
+                        features = retain_for_verb_form(features);
+                    }
+                }
+                Source::Noun(noun) => {
+                    if let Some(gender) = gender(*noun, lexicon) {
+                        features = features.with_number(Feature::Gender, gender);
+                    }
+                }
+                Source::Capture(other) => {
+                    for reading in readings(document, captures, found, *other)
+                        .into_iter()
+                        .take(1)
+                    {
+                        for feature in [Feature::Gender, Feature::Number] {
+                            let value = reading.features.get(feature);
+                            if value != 0 {
+                                features = features.with_number(feature, value);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(form) = generate(id, pattern.upos, features, lexicon) {
+            return Some(form);
+        }
+    }
+    None
+}
+
+/// The features that inflection is about: what kind of pronoun or number a word is does not
+/// carry over to another lemma.
+fn inflection(features: Features) -> Features {
+    [
+        Feature::Gender,
+        Feature::Number,
+        Feature::Person,
+        Feature::Mood,
+        Feature::Tense,
+        Feature::VerbForm,
+    ]
+    .into_iter()
+    .fold(Features::NONE, |kept, feature| {
+        kept.with_number(feature, features.get(feature))
+    })
+}
+
+/// An infinitive has no tense or person, a participle no mood.
+fn retain_for_verb_form(features: Features) -> Features {
+    let drop = |features: Features, names: &[Feature]| {
+        names
+            .iter()
+            .fold(features, |features, name| features.with_number(*name, 0))
+    };
+    match features.value(Feature::VerbForm) {
+        Some("Inf") => drop(
+            features,
+            &[
+                Feature::Mood,
+                Feature::Tense,
+                Feature::Person,
+                Feature::Number,
+                Feature::Gender,
+            ],
+        ),
+        Some("Part") => drop(features, &[Feature::Mood, Feature::Person]),
+        _ => drop(features, &[Feature::Gender]),
+    }
+}
+
+/// Value number of a noun's gender.
+pub(super) fn gender(noun: LemmaId, lexicon: &Lexicon) -> Option<u32> {
+    let mut readings = Vec::new();
+    lexicon.analyses(&crate::document::fold(&lexicon.lemma(noun)), &mut readings);
+    readings
+        .iter()
+        .find(|reading| reading.lemma == noun && reading.upos == Upos::Noun)
+        .map(|reading| reading.features.get(Feature::Gender))
+        .filter(|gender| *gender != 0)
+}
+
+/// The form of a lemma, tried in the part of speech of the word it replaces first. A noun has
+/// the gender it has, whatever it replaces.
+fn generate(lemma: LemmaId, upos: Upos, features: Features, lexicon: &Lexicon) -> Option<String> {
+    let ungendered = features.with_number(Feature::Gender, 0);
+    let only_number = Features::NONE.with_number(Feature::Number, features.get(Feature::Number));
+    let also: &[Upos] = match upos {
+        Upos::Aux => &[Upos::Verb],
+        Upos::Verb => &[Upos::Aux, Upos::Adj],
+        Upos::Adj => &[Upos::Verb, Upos::Noun, Upos::Det],
+        Upos::Noun | Upos::Propn | Upos::X => &[Upos::Noun, Upos::Adj, Upos::Verb, Upos::Det],
+        Upos::Det => &[Upos::Adj, Upos::Pron],
+        Upos::Adp => &[Upos::Det],
+        _ => &[Upos::Noun],
+    };
+    let attempts = [upos].into_iter().chain(also.iter().copied());
+    attempts
+        .flat_map(|upos| [(upos, features), (upos, ungendered), (upos, only_number)])
+        .find_map(|(upos, features)| lexicon.generate(lemma, upos, features))
+}
