@@ -25,10 +25,11 @@ impl Linter {
     pub fn new(library: &Library) -> Result<Self, Vec<RuleError>> {
         let lexicon = Lexicon::embedded();
         let rules = RuleSet::compile(library, &lexicon)?;
+        let checks = crate::checks::all(&lexicon);
         Ok(Self {
             lexicon,
             rules,
-            checks: crate::checks::all(),
+            checks,
         })
     }
 

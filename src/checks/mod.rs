@@ -1,5 +1,10 @@
 //! What no local pattern can say: one file a check.
 
+mod attribution;
+mod description;
+mod speech;
+mod subordinate;
+
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -16,6 +21,9 @@ pub trait Check: Send + Sync {
 }
 
 /// Every check.
-pub fn all() -> Vec<Box<dyn Check>> {
-    Vec::new()
+pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
+    vec![
+        Box::new(attribution::Attribution::new(lexicon)),
+        Box::new(subordinate::Subordinate::new(lexicon)),
+    ]
 }

@@ -1,0 +1,36 @@
+//! What a check says of itself, as data.
+
+use std::sync::Arc;
+
+use crate::finding::{Category, Example, Message, RuleInfo, Severity};
+
+/// The parts of a [`RuleInfo`], as they can stand in a constant.
+pub(super) struct Description {
+    pub(super) id: &'static str,
+    pub(super) category: &'static str,
+    pub(super) severity: Severity,
+    pub(super) fr: &'static str,
+    pub(super) en: &'static str,
+    pub(super) see: Option<&'static str>,
+    /// In the notation of rule files.
+    pub(super) bad: &'static [&'static str],
+    pub(super) good: &'static [&'static str],
+}
+
+impl Description {
+    pub(super) fn info(&self) -> Arc<RuleInfo> {
+        let bad = self.bad.iter().map(|text| Example::Bad((*text).to_owned()));
+        let good = self
+            .good
+            .iter()
+            .map(|text| Example::Good((*text).to_owned()));
+        Arc::new(RuleInfo {
+            id: self.id.to_owned(),
+            category: Category::named(self.category),
+            severity: self.severity,
+            message: Message::new(self.fr, self.en),
+            see: self.see.map(str::to_owned),
+            examples: bad.chain(good).collect(),
+        })
+    }
+}
