@@ -1,6 +1,24 @@
 //! Development tasks: `cargo xtask lexicon` builds the data that relis embeds.
 
-fn main() {
-    eprintln!("usage: cargo xtask lexicon");
-    std::process::exit(2);
+mod lexicon;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask lexicon [--dic FILE] [--aff FILE] [--check]
+  builds data/lexicon.bin from the hunspell dictionary; --check builds it and compares";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.split_first() {
+        Some((task, options)) if task == "lexicon" => lexicon::run(options),
+        _ => Err(USAGE.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
 }

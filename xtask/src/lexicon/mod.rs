@@ -1,0 +1,241 @@
+//! `cargo xtask lexicon`: hunspell dictionary → `data/lexicon.bin`.
+
+mod codes;
+mod hunspell;
+mod tables;
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::path::Path;
+
+use relis::document::fold;
+use relis::lexicon::{Features, Upos};
+use sha2::{Digest, Sha256};
+
+use hunspell::{Affixes, Entry};
+use tables::Words;
+
+const CLOSED: &str = include_str!("../../lexicon/closed.tsv");
+const DROPPED: &str = include_str!("../../lexicon/dropped.tsv");
+const OUTPUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/lexicon.bin");
+
+/// Unit prefixes that occur outside physics; the others (*yotta*, *zepto*…) make symbols that
+/// collide with words.
+const UNIT_PREFIXES: [&str; 11] = ["T", "G", "M", "k", "h", "d", "c", "m", "µ", "n", "p"];
+
+/// Runs the task. `options` are the arguments after `lexicon`.
+pub(crate) fn run(options: &[String]) -> Result<(), String> {
+    let mut dic = "/usr/share/hunspell/fr.dic";
+    let mut aff = "/usr/share/hunspell/fr.aff";
+    let mut check = false;
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        let mut value = || options.next().ok_or(format!("{option} needs a file"));
+        match option.as_str() {
+            "--dic" => dic = value()?,
+            "--aff" => aff = value()?,
+            "--check" => check = true,
+            _ => return Err(format!("unknown option {option}\n{}", crate::USAGE)),
+        }
+    }
+    let (dic, aff) = (read(dic)?, read(aff)?);
+    let words = collect(&dic, &aff)?;
+    let bytes = words.to_bytes()?;
+    eprintln!(
+        "{}: {} bytes, sha256 {}",
+        OUTPUT,
+        bytes.len(),
+        sha256(&bytes)
+    );
+    if check {
+        let committed = fs::read(OUTPUT).map_err(|error| format!("{OUTPUT}: {error}"))?;
+        return if committed == bytes {
+            eprintln!("identical");
+            Ok(())
+        } else {
+            Err(format!("{OUTPUT} differs from what these inputs give"))
+        };
+    }
+    fs::write(OUTPUT, bytes).map_err(|error| format!("{OUTPUT}: {error}"))
+}
+
+fn read(path: &str) -> Result<String, String> {
+    let text = fs::read_to_string(Path::new(path)).map_err(|error| format!("{path}: {error}"))?;
+    eprintln!("{path}: sha256 {}", sha256(text.as_bytes()));
+    Ok(text)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Lines of four (or fewer) fields between tabs; `#` starts a comment.
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split('\t').collect())
+}
+
+fn upos(tag: &str) -> Result<Upos, String> {
+    Upos::parse(tag).ok_or(format!("unknown part of speech {tag:?}"))
+}
+
+fn collect(dic: &str, aff: &str) -> Result<Words, String> {
+    let affixes = Affixes::parse(aff)?;
+    let mut words = Words::default();
+    let mut closed = HashSet::new();
+    for row in rows(CLOSED) {
+        let [form, lemma, tag, features] = row.as_slice() else {
+            return Err(format!("closed.tsv: four fields expected, not {row:?}"));
+        };
+        let parsed = Features::parse(features);
+        if *features != "_" && parsed.to_string().len() != features.len() {
+            return Err(format!("closed.tsv: unknown feature in {row:?}"));
+        }
+        // Elision and clitic hyphens are the business of whoever writes the sentence.
+        let generated = !form.starts_with('-') && !form.ends_with('\'');
+        words.add(form, lemma, upos(tag)?, parsed, generated);
+        closed.insert(fold(form).into_owned());
+    }
+    let mut dropped = HashSet::new();
+    for row in rows(DROPPED) {
+        let [form, tag, ..] = row.as_slice() else {
+            return Err(format!("dropped.tsv: two fields expected, not {row:?}"));
+        };
+        dropped.insert((fold(form).into_owned(), upos(tag)?));
+    }
+
+    let mut missing = BTreeSet::new();
+    let mut units = Vec::new();
+    for entry in hunspell::entries(dic) {
+        let has = |code: &str| entry.codes.contains(&code);
+        let grammatical = has("po:mg") || has("po:prep");
+        if has("po:err") || entry.word.contains(['₂', '₃', '₄', '₅', '₆']) {
+            // Refused spellings, and chemical formulas.
+            continue;
+        }
+        if grammatical {
+            for form in affixes.inflect(&entry) {
+                if !closed.contains(fold(&form.text).as_ref()) {
+                    missing.insert(form.text);
+                }
+            }
+            continue;
+        }
+        if let Some(code) = entry.codes.iter().find(|code| codes::is_verb(code)) {
+            add_verb(&mut words, &affixes, &entry, code);
+            continue;
+        }
+        add_nominal(&mut words, &affixes, &entry, &dropped);
+        units.extend(with_unit_prefixes(&affixes, &entry));
+    }
+    if !missing.is_empty() {
+        return Err(format!(
+            "closed.tsv lacks grammatical words of the dictionary: {missing:?}"
+        ));
+    }
+    // Last, and a symbol only where no word is in the way: « Pas » is no pascal.
+    for (form, lemma, features, symbol) in units {
+        if !symbol || !words.contains(&form) {
+            words.add(&form, &lemma, Upos::Noun, features, true);
+        }
+    }
+    Ok(words)
+}
+
+fn lemma<'a>(entry: &Entry<'a>) -> &'a str {
+    let stem = entry.codes.iter().find_map(|code| code.strip_prefix("st:"));
+    stem.unwrap_or(entry.word)
+}
+
+fn add_verb<'a>(words: &mut Words, affixes: &Affixes<'a>, entry: &Entry<'a>, code: &str) {
+    let lemma = lemma(entry);
+    words.add_verb(lemma, codes::verb_traits(code));
+    let parts: &[Upos] = match lemma {
+        "être" | "avoir" => &[Upos::Aux, Upos::Verb],
+        // Causative: « faire savoir ».
+        "faire" => &[Upos::Verb, Upos::Aux],
+        _ => &[Upos::Verb],
+    };
+    let forms = affixes.inflect(entry);
+    // A participle that is also an adjective has its masculine singular as lemma there.
+    let adjective = |class: &str| {
+        let masculine = forms.iter().find(|form| {
+            let not = |code| !form.codes.contains(&code);
+            form.class == class && !not("po:adj") && not("is:fem") && not("is:pl")
+        });
+        masculine.map(|form| form.text.clone())
+    };
+    for form in &forms {
+        let codes = if form.class.is_empty() {
+            &entry.codes
+        } else {
+            &form.codes
+        };
+        for upos in parts {
+            for features in codes::verb_readings(codes) {
+                words.add(&form.text, lemma, *upos, features, true);
+            }
+        }
+        if form.codes.contains(&"po:adj") && !form.codes.contains(&"po:ppre") {
+            let lemma = adjective(form.class).unwrap_or_else(|| form.text.clone());
+            for (upos, features) in codes::nominal_readings(&form.text, &form.codes) {
+                words.add(&form.text, &lemma, upos, features, true);
+            }
+        }
+    }
+}
+
+fn add_nominal<'a>(
+    words: &mut Words,
+    affixes: &Affixes<'a>,
+    entry: &Entry<'a>,
+    dropped: &HashSet<(String, Upos)>,
+) {
+    for form in affixes.inflect(entry) {
+        let codes: Vec<&str> = entry.codes.iter().chain(&form.codes).copied().collect();
+        for (upos, features) in codes::nominal_readings(&form.text, &codes) {
+            if !dropped.contains(&(fold(&form.text).into_owned(), upos)) {
+                words.add(&form.text, lemma(entry), upos, features, true);
+            }
+        }
+    }
+}
+
+/// A unit and its multiples: form, lemma, features, and whether it is a
+/// symbol (*km*), not a word (*kilomètre*).
+fn with_unit_prefixes<'a>(
+    affixes: &Affixes<'a>,
+    entry: &Entry<'a>,
+) -> Vec<(String, String, Features, bool)> {
+    let mut all = Vec::new();
+    for class in entry
+        .flags
+        .iter()
+        .filter(|class| matches!(**class, "U." | "Um" | "Ui"))
+    {
+        for prefix in affixes.prefixes(class) {
+            if *class == "U." && !UNIT_PREFIXES.contains(&prefix) {
+                continue;
+            }
+            let word = format!("{prefix}{}", entry.word);
+            // Only the class `Um` has a plural: kilomètres, but kilohertz and km.
+            let numbers: &[_] = match *class {
+                "Um" => &[("", "is:sg"), ("s", "is:pl")],
+                _ => &[("", "is:inv")],
+            };
+            for (ending, number) in numbers {
+                let form = format!("{word}{ending}");
+                let codes: Vec<&str> = entry.codes.iter().chain([number]).copied().collect();
+                for (_, features) in codes::nominal_readings(&form, &codes) {
+                    all.push((form.clone(), word.clone(), features, *class == "U."));
+                }
+            }
+        }
+    }
+    all
+}
