@@ -42,9 +42,11 @@ fn group(text: &str, start: usize) -> Option<usize> {
     let first = start + space.len_utf8();
     let end = first + 3;
     let bytes = text.as_bytes();
-    let three = bytes.get(first..end)?.iter().all(u8::is_ascii_digit);
-    let whole = !text[end..].starts_with(|c| matches!(class(c), Class::Digit | Class::Letter));
-    (three && whole).then_some(end)
+    if !bytes.get(first..end)?.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let longer = text[end..].starts_with(|c| matches!(class(c), Class::Digit | Class::Letter));
+    (!longer).then_some(end)
 }
 
 #[cfg(test)]
