@@ -97,13 +97,15 @@ pub enum Context {
     Title,
 }
 
-/// One example.
+/// One example: `bad` or `good`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
-pub enum ExampleSource {
-    Bad(String),
-    Good(String),
+pub struct ExampleSource {
+    #[serde(default)]
+    pub bad: Option<String>,
+    #[serde(default)]
+    pub good: Option<String>,
 }
 
 /// A word list.
