@@ -19,5 +19,5 @@ pub mod report;
 pub mod rules;
 
 pub use document::{Document, Span};
-pub use finding::{Category, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
+pub use finding::{Category, Example, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
 pub use linter::Linter;

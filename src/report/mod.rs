@@ -1,1 +1,191 @@
-//! Findings → output.
+//! Findings → output: one file an output format.
+//!
+//! A [`FileReport`] holds what was found in one document and where it is, as people count.
+//! A [`Report`] writes any number of them, one after the other, so that nothing but the
+//! file at hand has to be in memory.
+
+mod json;
+mod positions;
+
+#[cfg(feature = "cli")]
+mod excerpt;
+#[cfg(feature = "cli")]
+mod text;
+
+use std::io::{self, Write};
+use std::ops::AddAssign;
+
+use crate::document::{Document, Position};
+use crate::finding::{Finding, Severity};
+
+pub use json::Json;
+#[cfg(feature = "cli")]
+pub use text::{Text, harmless};
+
+/// A finding and its place as people count.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// Where its span starts.
+    pub start: Position,
+    /// Where its span ends, exclusive.
+    pub end: Position,
+}
+
+/// What was found in one document.
+#[derive(Clone, Debug)]
+pub struct FileReport<'d> {
+    /// The file's name as the user gave it.
+    pub path: &'d str,
+    /// The encoding the file was decoded from, for instance `UTF-8` or `windows-1252`.
+    pub encoding: &'d str,
+    /// The document that was checked.
+    pub document: &'d Document,
+    /// What was found, in the order of the spans.
+    pub findings: Vec<Located>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+impl<'d> FileReport<'d> {
+    /// A report on `document`. Takes time linear in the document's length, whatever the
+    /// number of findings.
+    pub fn new(
+        path: &'d str,
+        encoding: &'d str,
+        document: &'d Document,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let spans: Vec<_> = findings.iter().map(|finding| finding.span).collect();
+        let places = positions::locate(document.text(), &spans);
+        let mut summary = Summary {
+            words: document.word_count(),
+            ..Summary::default()
+        };
+        for finding in &findings {
+            match finding.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info => summary.infos += 1,
+            }
+        }
+        Self {
+            path,
+            encoding,
+            document,
+            findings: findings
+                .into_iter()
+                .zip(places)
+                .map(|(finding, (start, end))| Located {
+                    finding,
+                    start,
+                    end,
+                })
+                .collect(),
+            summary,
+        }
+    }
+
+    /// Whether the file was in another encoding than UTF-8.
+    pub fn was_decoded(&self) -> bool {
+        !self.encoding.eq_ignore_ascii_case("UTF-8")
+    }
+}
+
+/// How much was found, in one file or in many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The number of errors.
+    pub errors: usize,
+    /// The number of warnings.
+    pub warnings: usize,
+    /// The number of remarks.
+    pub infos: usize,
+    /// The number of words, as [`Document::word_count`] counts them.
+    pub words: usize,
+}
+
+impl Summary {
+    /// MQM penalty points per 1000 words: 5 an error, 1 a warning, 0 a remark
+    /// ([`Severity::penalty`]). 0 where there are no words.
+    pub fn penalty(&self) -> f64 {
+        if self.words == 0 {
+            return 0.0;
+        }
+        let points =
+            |severity: Severity, count: usize| f64::from(severity.penalty()) * count as f64;
+        let total = points(Severity::Error, self.errors)
+            + points(Severity::Warning, self.warnings)
+            + points(Severity::Info, self.infos);
+        1000.0 * total / self.words as f64
+    }
+
+    /// Whether there is a finding at `fail_on` or above; never when it is `None`.
+    pub fn fails(&self, fail_on: Option<Severity>) -> bool {
+        match fail_on {
+            None => false,
+            Some(Severity::Error) => self.errors > 0,
+            Some(Severity::Warning) => self.errors + self.warnings > 0,
+            Some(Severity::Info) => self.errors + self.warnings + self.infos > 0,
+        }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.words += other.words;
+    }
+}
+
+/// An output format. The parts are written in the order `begin`, `file`, `between`, `file`,
+/// …, `end`; files may be written to buffers by several threads and joined afterwards.
+pub trait Report: Sync {
+    /// What comes before the first file.
+    fn begin(&self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// One file.
+    fn file(&self, file: &FileReport<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What comes between two files.
+    fn between(&self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What comes after the last of `files` files; `total` is the sum of their counts.
+    fn end(&self, files: usize, total: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn penalty_is_per_1000_words() {
+        let summary = Summary {
+            errors: 8,
+            warnings: 5,
+            infos: 3,
+            words: 412,
+        };
+        assert!((summary.penalty() - 45_000.0 / 412.0).abs() < 1e-9);
+        let empty = Summary {
+            errors: 1,
+            ..Summary::default()
+        };
+        assert_eq!(empty.penalty(), 0.0, "no words: no division by zero");
+    }
+
+    #[test]
+    fn fails_at_the_level_or_above() {
+        let warned = Summary {
+            warnings: 1,
+            ..Summary::default()
+        };
+        assert!(!warned.fails(Some(Severity::Error)));
+        assert!(warned.fails(Some(Severity::Warning)));
+        assert!(warned.fails(Some(Severity::Info)));
+        assert!(!warned.fails(None));
+    }
+}
