@@ -1,0 +1,189 @@
+//! The command line: one file a subcommand.
+//!
+//! Help is in English; what relis says about texts, files and rules is in the language of
+//! `--lang`. Standard output holds what was asked for, standard error everything else.
+
+mod check;
+mod console;
+mod destination;
+mod explain;
+mod inputs;
+mod manual;
+mod own_rules;
+mod parallel;
+mod rules;
+mod select;
+
+use std::io;
+use std::process::ExitCode;
+
+use anstream::ColorChoice;
+use clap::{Parser, Subcommand, ValueEnum};
+use relis::{Lang, Message};
+
+use console::Console;
+
+const EXIT_STATUS: &str = "Exit status:
+  0  nothing found at or above the --fail-on level
+  1  something found there
+  2  relis could not do its work: a bad option, an unreadable file, a broken rule";
+
+/// Finds what machine translation gets wrong in French articles.
+#[derive(Debug, Parser)]
+#[command(name = "relis", version, arg_required_else_help = true, after_help = EXIT_STATUS)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+struct Global {
+    /// The language of messages
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "RELIS_LANG",
+        default_value_t,
+        value_name = "LANG"
+    )]
+    lang: LangName,
+    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check texts and report what is wrong in them
+    Check(check::Check),
+    /// List or test the rules
+    #[command(subcommand)]
+    Rules(rules::Rules),
+    /// Explain a rule: what it finds, why, with examples
+    Explain(explain::Explain),
+    /// Print a completion script for a shell
+    Completions(manual::Completions),
+    /// Print the manual page, in roff
+    Man(manual::Man),
+}
+
+/// The languages of messages, as the option has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum LangName {
+    /// French
+    #[default]
+    Fr,
+    /// English
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Fr => Lang::Fr,
+            LangName::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// Why relis stops before its work is done.
+enum Failure {
+    /// Something is wrong; the message says what, where, and the way out.
+    Error(Message),
+    /// Whoever was reading standard output has stopped.
+    BrokenPipe,
+}
+
+impl From<Message> for Failure {
+    fn from(message: Message) -> Self {
+        Self::Error(message)
+    }
+}
+
+impl Failure {
+    /// Output cannot be written.
+    fn output(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        Self::Error(Message::new(
+            format!("impossible d'écrire le résultat\u{a0}: {error}"),
+            format!("cannot write the result: {error}"),
+        ))
+    }
+}
+
+/// How the work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    /// Nothing to object to.
+    Fit,
+    /// Something at or above the level that the user set.
+    Unfit,
+    /// Some of the work could not be done.
+    Incomplete,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Fit => ExitCode::from(0),
+            Status::Unfit => ExitCode::from(1),
+            Status::Incomplete => ExitCode::from(2),
+        }
+    }
+}
+
+/// Reads the arguments and does what they say.
+pub(crate) fn run() -> ExitCode {
+    let Cli { global, command } = Cli::parse();
+    let console = Console::new(global.lang.into(), global.color.into());
+    let color = global.color.into();
+    let result = match command {
+        Command::Check(check) => check.run(&console, color),
+        Command::Rules(rules) => rules.run(&console, color),
+        Command::Explain(explain) => explain.run(&console, color),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
+    };
+    match result {
+        Ok(status) => status.into(),
+        Err(Failure::BrokenPipe) => Status::Fit.into(),
+        Err(Failure::Error(message)) => {
+            console.error(&message);
+            Status::Incomplete.into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_are_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}
