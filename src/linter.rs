@@ -45,11 +45,6 @@ impl Linter {
             .chain(self.checks.iter().flat_map(|check| check.rules()))
     }
 
-    /// What the rules and the checks can report, each once.
-    pub fn rules(&self) -> impl Iterator<Item = &Arc<RuleInfo>> + Clone {
-        self.checks.iter().flat_map(|check| check.rules())
-    }
-
     /// Reads a text.
     pub fn document(&self, text: String) -> Document {
         Document::new(text, &self.lexicon)

@@ -109,9 +109,9 @@ impl Check {
             )));
         }
         self.check_encoding()?;
-        let linter = self.own_rules.linter()?;
-        let rules = linter.rules().map(AsRef::as_ref);
-        let selection = Selection::new(&self.select, &self.ignore, rules)?;
+        let linter = self.own_rules.linter(console)?;
+        let rules: Vec<_> = linter.infos().map(AsRef::as_ref).collect();
+        let selection = Selection::new(&self.select, &self.ignore, &rules)?;
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,
             None => Destination::stdout(color),

@@ -112,6 +112,8 @@ impl From<Color> for ColorChoice {
 enum Failure {
     /// Something is wrong; the message says what, where, and the way out.
     Error(Message),
+    /// Something is wrong, and has been said.
+    Reported,
     /// Whoever was reading standard output has stopped.
     BrokenPipe,
 }
@@ -171,6 +173,7 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(Failure::BrokenPipe) => Status::Fit.into(),
+        Err(Failure::Reported) => Status::Incomplete.into(),
         Err(Failure::Error(message)) => {
             console.error(&message);
             Status::Incomplete.into()
