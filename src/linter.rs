@@ -39,7 +39,7 @@ impl Linter {
     }
 
     /// What can be said of each rule, then of each check.
-    pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<RuleInfo>> + Clone {
         self.rules
             .infos()
             .chain(self.checks.iter().flat_map(|check| check.rules()))
@@ -69,7 +69,7 @@ impl Linter {
 
     /// Runs the examples of the rules and checks whose information `wanted` picks.
     pub fn test_examples(&self, wanted: impl Fn(&RuleInfo) -> bool) -> Vec<ExampleFailure> {
-        let infos = self.infos().filter(|info| wanted(info));
+        let infos = self.rules().filter(|info| wanted(info));
         test_examples(infos, &self.lexicon, |document| self.check(document))
     }
 }

@@ -142,14 +142,51 @@ fn ends_attribution(document: &Document, next: usize, end: usize) -> bool {
         return true;
     }
     let word = document.word(next);
-    match &*word.folded {
-        "." | "," | ";" | "…" | "!" | "?" | ")" | "»" | "”" | "\"" => true,
-        "à" | "au" | "aux" | "dans" | "lors" | "devant" | "en" | "sur" | "selon" | "après"
-        | "avant" | "pendant" | "depuis" | "hier" | "aujourd'hui" | "tard" | "plus" | "via"
-        | "auprès" | "avec" | "par" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi"
-        | "samedi" | "dimanche" | "mais" | "et" | "alors" | "ensuite" | "peu" | "dimanches" => true,
-        _ => false,
-    }
+    matches!(
+        &*word.folded,
+        "." | ","
+            | ";"
+            | "…"
+            | "!"
+            | "?"
+            | ")"
+            | "»"
+            | "”"
+            | "\""
+            | "à"
+            | "au"
+            | "aux"
+            | "dans"
+            | "lors"
+            | "devant"
+            | "en"
+            | "sur"
+            | "selon"
+            | "après"
+            | "avant"
+            | "pendant"
+            | "depuis"
+            | "hier"
+            | "aujourd'hui"
+            | "tard"
+            | "plus"
+            | "via"
+            | "auprès"
+            | "avec"
+            | "par"
+            | "lundi"
+            | "mardi"
+            | "mercredi"
+            | "jeudi"
+            | "vendredi"
+            | "samedi"
+            | "dimanche"
+            | "mais"
+            | "et"
+            | "alors"
+            | "ensuite"
+            | "peu"
+    )
 }
 
 /// Pronouns before the verb, the verb, and its participle.

@@ -55,7 +55,7 @@ impl RuleSet {
     }
 
     /// What can be said of each rule, in the order of the library.
-    pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> {
+    pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> + Clone {
         self.rules.iter().map(|rule| &rule.info)
     }
 

@@ -137,7 +137,7 @@ pub(super) fn nominal_readings(form: &str, codes: &[&str]) -> Vec<(Upos, Feature
     readings
 }
 
-/// *Premier*, *second*, everything in *-ième*, and digits or Roman numerals with an ending
+/// *Premier*, *second*, *dernier*, everything in *-ième*, and digits or Roman numerals with an ending
 /// (*2e*, *XIXᵉ*).
 fn is_ordinal(form: &str) -> bool {
     let singular = form.trim_end_matches('s');
@@ -146,7 +146,15 @@ fn is_ordinal(form: &str) -> bool {
         "e", "es", "er", "ers", "re", "res", "d", "de", "ds", "des", "nd", "nde",
     ];
     singular.ends_with("ième")
-        || matches!(singular, "premier" | "première" | "second" | "seconde")
+        || [
+            "premier",
+            "première",
+            "second",
+            "seconde",
+            "dernier",
+            "dernière",
+        ]
+        .contains(&singular)
         || form.starts_with(|c: char| c.is_ascii_digit()) && !form.ends_with('D')
         || roman.len() < form.len()
             && (ending.contains(&roman) || roman.starts_with(['ᵉ', 'ʳ', 'ᵈ', 'ⁿ']))

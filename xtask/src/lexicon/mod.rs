@@ -15,6 +15,9 @@ use sha2::{Digest, Sha256};
 use hunspell::{Affixes, Entry};
 use tables::Words;
 
+/// Folded forms with the parts of speech that are left out.
+type Dropped = HashSet<(String, Upos)>;
+
 const CLOSED: &str = include_str!("../../lexicon/closed.tsv");
 const DROPPED: &str = include_str!("../../lexicon/dropped.tsv");
 const OUTPUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/lexicon.bin");
@@ -97,11 +100,14 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
             return Err(format!("closed.tsv: unknown feature in {row:?}"));
         }
         // Elision and clitic hyphens are the business of whoever writes the sentence.
-        let generated = !form.starts_with('-') && !form.ends_with('\'');
-        words.add(form, lemma, upos(tag)?, parsed, generated);
+        if form.starts_with('-') || form.ends_with('\'') {
+            words.add_analysis(form, lemma, upos(tag)?, parsed);
+        } else {
+            words.add(form, lemma, upos(tag)?, parsed);
+        }
         closed.insert(fold(form).into_owned());
     }
-    let mut dropped = HashSet::new();
+    let mut dropped = Dropped::new();
     for row in rows(DROPPED) {
         let [form, tag, ..] = row.as_slice() else {
             return Err(format!("dropped.tsv: two fields expected, not {row:?}"));
@@ -127,7 +133,7 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
             continue;
         }
         if let Some(code) = entry.codes.iter().find(|code| codes::is_verb(code)) {
-            add_verb(&mut words, &affixes, &entry, code);
+            add_verb(&mut words, &affixes, &entry, code, &dropped);
             continue;
         }
         add_nominal(&mut words, &affixes, &entry, &dropped);
@@ -139,10 +145,9 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
         ));
     }
     // Last, and a symbol only where no word is in the way: « Pas » is no pascal.
-    for (form, lemma, features, symbol) in units {
-        if !symbol || !words.contains(&form) {
-            words.add(&form, &lemma, Upos::Noun, features, true);
-        }
+    units.retain(|(form, _, _, symbol)| !symbol || !words.contains(form));
+    for (form, lemma, features, _) in units {
+        words.add(&form, &lemma, Upos::Noun, features);
     }
     Ok(words)
 }
@@ -152,7 +157,13 @@ fn lemma<'a>(entry: &Entry<'a>) -> &'a str {
     stem.unwrap_or(entry.word)
 }
 
-fn add_verb<'a>(words: &mut Words, affixes: &Affixes<'a>, entry: &Entry<'a>, code: &str) {
+fn add_verb<'a>(
+    words: &mut Words,
+    affixes: &Affixes<'a>,
+    entry: &Entry<'a>,
+    code: &str,
+    dropped: &Dropped,
+) {
     let lemma = lemma(entry);
     words.add_verb(lemma, codes::verb_traits(code));
     let parts: &[Upos] = match lemma {
@@ -177,30 +188,30 @@ fn add_verb<'a>(words: &mut Words, affixes: &Affixes<'a>, entry: &Entry<'a>, cod
             &form.codes
         };
         for upos in parts {
+            // Dropped readings are still generated: nobody is misled by « il nombre ».
+            let analysed = !dropped.contains(&(fold(&form.text).into_owned(), *upos));
             for features in codes::verb_readings(codes) {
-                words.add(&form.text, lemma, *upos, features, true);
+                words.add_generation(&form.text, lemma, *upos, features);
+                if analysed {
+                    words.add_analysis(&form.text, lemma, *upos, features);
+                }
             }
         }
         if form.codes.contains(&"po:adj") && !form.codes.contains(&"po:ppre") {
             let lemma = adjective(form.class).unwrap_or_else(|| form.text.clone());
             for (upos, features) in codes::nominal_readings(&form.text, &form.codes) {
-                words.add(&form.text, &lemma, upos, features, true);
+                words.add(&form.text, &lemma, upos, features);
             }
         }
     }
 }
 
-fn add_nominal<'a>(
-    words: &mut Words,
-    affixes: &Affixes<'a>,
-    entry: &Entry<'a>,
-    dropped: &HashSet<(String, Upos)>,
-) {
+fn add_nominal<'a>(words: &mut Words, affixes: &Affixes<'a>, entry: &Entry<'a>, dropped: &Dropped) {
     for form in affixes.inflect(entry) {
         let codes: Vec<&str> = entry.codes.iter().chain(&form.codes).copied().collect();
         for (upos, features) in codes::nominal_readings(&form.text, &codes) {
             if !dropped.contains(&(fold(&form.text).into_owned(), upos)) {
-                words.add(&form.text, lemma(entry), upos, features, true);
+                words.add(&form.text, lemma(entry), upos, features);
             }
         }
     }

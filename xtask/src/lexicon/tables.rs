@@ -23,27 +23,35 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Adds a reading of a form; one that is there already changes nothing. `generated` says
-    /// whether the lemma and the features may be answered with this form.
-    pub(super) fn add(
-        &mut self,
-        form: &str,
-        lemma: &str,
-        upos: Upos,
-        features: Features,
-        generated: bool,
-    ) {
-        let capitalised = form.starts_with(char::is_uppercase);
-        let tag = (upos, features, capitalised);
+    /// Adds a form to be analysed and generated; one that is there already changes nothing.
+    pub(super) fn add(&mut self, form: &str, lemma: &str, upos: Upos, features: Features) {
+        self.add_analysis(form, lemma, upos, features);
+        self.add_generation(form, lemma, upos, features);
+    }
+
+    /// Adds a reading of a form.
+    pub(super) fn add_analysis(&mut self, form: &str, lemma: &str, upos: Upos, features: Features) {
+        let tag = (upos, features, is_capitalised(form));
         let lemmas = self.forms.entry(fold(form).into_owned()).or_default();
         match lemmas.iter_mut().find(|known| known.0 == lemma) {
             Some((_, tags)) if tags.contains(&tag) => {}
             Some((_, tags)) => tags.push(tag),
             None => lemmas.push((lemma.to_owned(), vec![tag])),
         }
+        self.paradigms.entry(lemma.to_owned()).or_default();
+    }
+
+    /// Adds a form that a lemma takes.
+    pub(super) fn add_generation(
+        &mut self,
+        form: &str,
+        lemma: &str,
+        upos: Upos,
+        features: Features,
+    ) {
+        let generation = ((upos, features, is_capitalised(form)), form.to_owned());
         let paradigm = self.paradigms.entry(lemma.to_owned()).or_default();
-        let generation = (tag, form.to_owned());
-        if generated && !paradigm.contains(&generation) {
+        if !paradigm.contains(&generation) {
             paradigm.push(generation);
         }
     }
@@ -223,6 +231,10 @@ impl Words {
         });
         Ok(all)
     }
+}
+
+fn is_capitalised(form: &str) -> bool {
+    form.starts_with(char::is_uppercase)
 }
 
 #[derive(Default)]
