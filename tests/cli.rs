@@ -310,7 +310,8 @@ fn missing_file_among_others() {
 fn unreadable_file() {
     let place = Place::new();
     place.write("secret.txt", "Un mot fautif.\n");
-    fs::set_permissions(place.path("secret.txt"), fs::Permissions::from_mode(0)).expect("chmod");
+    fs::set_permissions(place.path("secret.txt"), fs::Permissions::from_mode(0o000))
+        .expect("chmod");
     let own = [
         "check",
         "--rules",

@@ -110,7 +110,7 @@ impl Check {
         }
         self.check_encoding()?;
         let linter = self.own_rules.linter(console)?;
-        let rules: Vec<_> = linter.infos().map(AsRef::as_ref).collect();
+        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
         let selection = Selection::new(&self.select, &self.ignore, &rules)?;
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,

@@ -26,7 +26,7 @@ pub(super) enum Rules {
 pub(super) struct Test {
     /// Test the rules in these directories only
     #[arg(value_name = "DIR")]
-    directories: Vec<PathBuf>,
+    only: Vec<PathBuf>,
     #[command(flatten)]
     own_rules: OwnRules,
 }
@@ -79,18 +79,18 @@ impl Rules {
 
 impl Test {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let others = if self.directories.is_empty() {
+        let others = if self.only.is_empty() {
             HashSet::new()
         } else {
             let linter = self.own_rules.linter(console)?;
-            linter.infos().map(|rule| rule.id.clone()).collect()
+            linter.rules().map(|rule| rule.id.clone()).collect()
         };
-        let directories = self.own_rules.directories.iter().chain(&self.directories);
+        let directories = self.own_rules.directories.iter().chain(&self.only);
         let linter = own_rules::linter(directories, console)?;
         let wanted = |rule: &RuleInfo| !others.contains(&rule.id);
 
         let failures = linter.test_examples(wanted);
-        let tested: Vec<_> = linter.infos().filter(|rule| wanted(rule)).collect();
+        let tested: Vec<_> = linter.rules().filter(|rule| wanted(rule)).collect();
         let examples: usize = tested.iter().map(|rule| rule.examples.len()).sum();
         let mut out = Destination::stdout(color);
         failures
@@ -127,7 +127,7 @@ impl List {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
         let linter = self.own_rules.linter(console)?;
         let mut entries: Vec<Entry<'_>> = linter
-            .infos()
+            .rules()
             .map(|rule| Entry::new(rule, console.lang))
             .collect();
         entries.sort_unstable_by_key(|entry| entry.id);
