@@ -1,13 +1,27 @@
 //! A text with its lines, paragraphs, sentences, tokens and quotations.
 
+mod abbreviations;
+mod addresses;
+mod chars;
+mod clitics;
 mod fold;
+mod numbers;
+mod paragraphs;
+mod position;
+mod quotations;
+mod sentences;
 mod span;
+mod tokens;
+mod words;
 
-use crate::lexicon::{Analysis, Lexicon};
 use std::ops::Range;
 
-pub use fold::{fold, normal};
+use crate::lexicon::{Analysis, Lexicon};
+
+pub use fold::{fold, plain};
+pub use position::Position;
 pub use span::Span;
+pub use tokens::tokenise;
 
 /// The number of a distinct word of a document, in order of first appearance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,37 +110,68 @@ pub struct Quotation {
 #[derive(Clone, Debug)]
 pub struct Document {
     text: String,
-    lines: Vec<u32>,
+    lines: position::Lines,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     words: Vec<Word>,
     quotations: Vec<Quotation>,
-}
-
-/// A place as people count: lines and columns from 1, columns in Unicode scalar values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// 1-based line. Lines end with LF, CRLF or CR.
-    pub line: usize,
-    /// 1-based column, in Unicode scalar values.
-    pub column: usize,
-    /// 0-based offset from the start of the text, in Unicode scalar values.
-    pub offset: usize,
+    /// The tokens inside quotations: disjoint ranges, ascending.
+    quoted: Vec<Range<usize>>,
 }
 
 impl Document {
-    /// Reads a text. Any string is accepted; its length must be under 4 GiB.
+    /// Reads a text. Any string is accepted.
+    ///
+    /// # Panics
+    ///
+    /// When the text is 4 GiB long or longer; [`crate::formats::decode`] refuses such files.
     pub fn new(text: String, lexicon: &Lexicon) -> Self {
-        let _ = lexicon;
+        let mut interner = words::Interner::new(lexicon);
+        let tokens: Vec<Token> = tokenise(&text, lexicon)
+            .map(|span| Token {
+                span,
+                word: interner.intern(&text[span.range()]),
+            })
+            .collect();
+        let words = interner.finish();
+        let ranges = token_ranges(&paragraphs::paragraphs(&text), &tokens);
+        let quotations = quotations::quotations(&text, &tokens, &ranges);
+        let splitter = sentences::Splitter {
+            text: &text,
+            tokens: &tokens,
+            words: &words,
+            closing: &quotations.closing,
+        };
+        let mut sentences = Vec::new();
+        let mut paragraphs = Vec::with_capacity(ranges.len());
+        for (number, range) in ranges.iter().enumerate() {
+            let first = sentences.len();
+            splitter.split(range.clone(), |tokens| {
+                sentences.push(Sentence {
+                    tokens,
+                    paragraph: number,
+                });
+            });
+            let last = &tokens[range.end - 1];
+            paragraphs.push(Paragraph {
+                span: tokens[range.start].span.to(last.span),
+                sentences: first..sentences.len(),
+                title: number + 1 < ranges.len()
+                    && sentences.len() == first + 1
+                    && range.len() <= TITLE
+                    && !ends_statement(&text[last.span.range()]),
+            });
+        }
         Self {
+            lines: position::Lines::new(&text),
+            paragraphs,
+            sentences,
+            tokens,
+            words,
+            quotations: quotations.all,
+            quoted: quotations.inside,
             text,
-            lines: vec![0],
-            paragraphs: Vec::new(),
-            sentences: Vec::new(),
-            tokens: Vec::new(),
-            words: Vec::new(),
-            quotations: Vec::new(),
         }
     }
 
@@ -170,17 +215,25 @@ impl Document {
         &self.quotations
     }
 
-    /// Whether token number `token` stands between quotation marks.
+    /// Whether token number `token` stands between quotation marks; the marks themselves do
+    /// not, unless they are inside another quotation. An opening mark that is never closed
+    /// counts as closed at the end of its paragraph.
     pub fn in_quotation(&self, token: usize) -> bool {
-        let _ = token;
-        false
+        let next = self.quoted.partition_point(|range| range.end <= token);
+        self.quoted
+            .get(next)
+            .is_some_and(|range| range.contains(&token))
     }
 
     /// Whether white space, a line end included, or the start of the text stands right
     /// before token number `token`.
     pub fn space_before(&self, token: usize) -> bool {
-        let start = self.tokens[token].span.start;
-        token == 0 || self.tokens[token - 1].span.end < start
+        let start = self.tokens[token].span.start as usize;
+        let Some(before) = token.checked_sub(1) else {
+            return true;
+        };
+        let gap = &self.text[self.tokens[before].span.end as usize..start];
+        gap.contains(char::is_whitespace)
     }
 
     /// The number of words as an editor counts them: runs of non-space characters.
@@ -188,16 +241,62 @@ impl Document {
         self.text.split_whitespace().count()
     }
 
-    /// Where a byte of the text is. `offset` must lie on a character boundary.
-    ///
-    /// Costs as much as the line is long; [`crate::report`] converts many at once.
+    /// Where a byte of the text is. `offset` must lie on a character boundary and not behind
+    /// the end of the text. Costs the same however long the line is.
     pub fn position(&self, offset: u32) -> Position {
-        let _ = &self.lines;
-        let _ = offset;
-        Position {
-            line: 1,
-            column: 1,
-            offset: 0,
-        }
+        self.lines.position(&self.text, offset as usize)
     }
+
+    /// The byte at a 1-based line and column, the inverse of [`Document::position`]; `None`
+    /// where the text has no such place. The column right behind the last character of a
+    /// line is one.
+    pub fn offset(&self, line: usize, column: usize) -> Option<u32> {
+        self.lines.offset(&self.text, line, column)
+    }
+
+    /// The byte at which character number `index` starts, counted from 0 in Unicode scalar
+    /// values; the length of the text for the number of its characters, `None` beyond.
+    pub fn byte(&self, index: usize) -> Option<u32> {
+        self.lines.byte(&self.text, index)
+    }
+
+    /// How many lines the text has: one more than it has line ends.
+    pub fn line_count(&self) -> usize {
+        self.lines.count()
+    }
+
+    /// The bytes of a 1-based line, its line end left out.
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let range = self.lines.line(&self.text, line)?;
+        Some(Span::new(range.start as u32, range.end as u32))
+    }
+}
+
+/// How many tokens a title may have.
+const TITLE: usize = 30;
+
+/// Whether a last token says that a paragraph is text rather than a title.
+fn ends_statement(token: &str) -> bool {
+    token.ends_with(['.', '!', '?', '…', ',', ';', ':', '»', '”', '"', ')'])
+}
+
+/// The tokens of each paragraph. Every token lies in exactly one, since no token holds a
+/// line end; a paragraph without tokens is left out.
+fn token_ranges(paragraphs: &[Range<usize>], tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(paragraphs.len());
+    let mut start = 0;
+    for paragraph in paragraphs {
+        let mut end = start;
+        while tokens
+            .get(end)
+            .is_some_and(|token| (token.span.start as usize) < paragraph.end)
+        {
+            end += 1;
+        }
+        if end > start {
+            ranges.push(start..end);
+        }
+        start = end;
+    }
+    ranges
 }

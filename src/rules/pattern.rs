@@ -353,7 +353,7 @@ impl<'a> Parser<'a> {
             Some('/') => self.regex(),
             Some('"') => {
                 let text = self.delimited('"')?;
-                let test = Test::Exact(crate::document::normal(text).as_ref().into());
+                let test = Test::Exact(crate::document::plain(text).as_ref().into());
                 self.with_features(test)
             }
             Some(_) => self.word(),
