@@ -109,9 +109,9 @@ impl Check {
             )));
         }
         self.check_encoding()?;
-        let linter = self.own_rules.linter()?;
-        let rules = linter.rules().map(AsRef::as_ref);
-        let selection = Selection::new(&self.select, &self.ignore, rules)?;
+        let linter = self.own_rules.linter(console)?;
+        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
+        let selection = Selection::new(&self.select, &self.ignore, &rules)?;
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,
             None => Destination::stdout(color),
@@ -162,19 +162,11 @@ impl Check {
     /// Refuses an unknown encoding before anything is read.
     fn check_encoding(&self) -> Result<(), Message> {
         match &self.encoding {
-            Some(label) if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() => {
-                Err(Message::new(
-                    format!(
-                        "--encoding\u{a0}: «\u{a0}{label}\u{a0}» n'est pas un encodage connu. \
-                         Par exemple\u{a0}: utf-8, windows-1252, iso-8859-15, utf-16le."
-                    ),
-                    format!(
-                        "--encoding: \"{label}\" is not a known encoding. \
-                         For instance: utf-8, windows-1252, iso-8859-15, utf-16le."
-                    ),
-                ))
-            }
-            _ => Ok(()),
+            Some(label) => match formats::decode_as(b"", label) {
+                Ok(_) => Ok(()),
+                Err(error) => Err(prefixed("--encoding", &error.message())),
+            },
+            None => Ok(()),
         }
     }
 
@@ -227,19 +219,8 @@ impl Check {
             Some(label) => formats::decode_as(&bytes, label),
             None => formats::decode(&bytes),
         }
-        .map_err(|error| {
-            Message::new(
-                format!("{name}: {}", error.message.fr),
-                format!("{name}: {}", error.message.en),
-            )
-        })?;
+        .map_err(|error| prefixed(&name, &error.message()))?;
         drop(bytes);
-        if u32::try_from(source.text.len()).is_err() {
-            return Err(Message::new(
-                format!("{name}: plus de 4 Gio de texte. Partagez ce fichier."),
-                format!("{name}: more than 4 GiB of text. Split this file."),
-            ));
-        }
         if self.encoding.is_none() && source.encoding != "UTF-8" {
             let encoding = source.encoding;
             warnings.push(Message::new(
@@ -266,6 +247,14 @@ impl Check {
         })?;
         Ok((out, file.summary))
     }
+}
+
+/// The message with what it is about before it.
+fn prefixed(name: &str, message: &Message) -> Message {
+    Message::new(
+        format!("{name}: {}", message.fr),
+        format!("{name}: {}", message.en),
+    )
 }
 
 /// The state of a run while results come in.

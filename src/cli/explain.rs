@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstream::ColorChoice;
+use relis::rules::example_text;
 use relis::{Example, Lang, Message, RuleInfo, Severity};
 
 use super::console::Console;
@@ -30,7 +31,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter()?;
+        let linter = self.own_rules.linter(console)?;
         let Some(rule) = linter.rules().find(|rule| rule.id == self.id) else {
             let ids = linter.rules().map(|rule| rule.id.as_str());
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());
@@ -80,9 +81,10 @@ fn page(rule: &RuleInfo, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(out, "\n{BOLD}{title}{PLAIN}")?;
                 titled = true;
             }
-            let (wrong, right) = readings(marked);
+            let (wrong, right) = (example_text(marked, false), example_text(marked, true));
             writeln!(out, "  {RED}✗{PLAIN} {wrong}")?;
-            if let Some(right) = right {
+            // They are the same where the rule has nothing to suggest.
+            if right != wrong {
                 writeln!(out, "  {GREEN}✓{PLAIN} {right}")?;
             }
         }
@@ -111,57 +113,4 @@ fn page(rule: &RuleInfo, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         "\n{BOLD}{title}{PLAIN} relis check --ignore {}",
         rule.id
     )
-}
-
-/// The wrong sentence of an example, and the right one if the example has it: `{wrong→right}`
-/// marks what changes, `{wrong}` what is wrong without a fix.
-fn readings(marked: &str) -> (String, Option<String>) {
-    let (mut wrong, mut right) = (String::new(), String::new());
-    let mut fixed = true;
-    let mut rest = marked;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((mark, after)) = after.split_once('}') else {
-            break;
-        };
-        wrong += before;
-        right += before;
-        match mark.split_once('→') {
-            Some((bad, good)) => {
-                wrong += bad;
-                right += good;
-            }
-            None => {
-                wrong += mark;
-                fixed = false;
-            }
-        }
-        rest = after;
-    }
-    wrong += rest;
-    right += rest;
-    (wrong, fixed.then_some(right))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_are_shown_without_marks() {
-        assert_eq!(
-            readings("Cela {fait sens→a un sens} pour {moi→nous}."),
-            (
-                "Cela fait sens pour moi.".to_owned(),
-                Some("Cela a un sens pour nous.".to_owned())
-            )
-        );
-        assert_eq!(
-            readings("Un {deadline}."),
-            ("Un deadline.".to_owned(), None)
-        );
-        assert_eq!(
-            readings("Il a {a →}dit."),
-            ("Il a a dit.".to_owned(), Some("Il a dit.".to_owned()))
-        );
-    }
 }

@@ -144,7 +144,7 @@ impl Inputs {
 }
 
 /// The path that an error is about, and the error.
-fn with_path(path: &Path, error: ignore::Error) -> (PathBuf, ignore::Error) {
+pub(super) fn with_path(path: &Path, error: ignore::Error) -> (PathBuf, ignore::Error) {
     match error {
         ignore::Error::WithPath { path, err } => with_path(&path, *err),
         ignore::Error::WithDepth { err, .. } => with_path(path, *err),

@@ -39,6 +39,7 @@ struct Cli {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
 struct Global {
     /// The language of messages
     #[arg(
@@ -112,6 +113,8 @@ impl From<Color> for ColorChoice {
 enum Failure {
     /// Something is wrong; the message says what, where, and the way out.
     Error(Message),
+    /// Something is wrong, and has been said.
+    Reported,
     /// Whoever was reading standard output has stopped.
     BrokenPipe,
 }
@@ -171,6 +174,7 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(Failure::BrokenPipe) => Status::Fit.into(),
+        Err(Failure::Reported) => Status::Incomplete.into(),
         Err(Failure::Error(message)) => {
             console.error(&message);
             Status::Incomplete.into()

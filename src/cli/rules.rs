@@ -1,6 +1,8 @@
 //! `relis rules`: list and test the rules.
 
+use std::collections::HashSet;
 use std::io::Write;
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::{Subcommand, ValueEnum};
@@ -9,13 +11,24 @@ use serde::Serialize;
 
 use super::console::Console;
 use super::destination::Destination;
-use super::own_rules::OwnRules;
+use super::own_rules::{self, OwnRules};
 use super::{Failure, Status};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Rules {
     /// List the rules: id, severity, category, message
     List(List),
+    /// Test the rules on their own examples
+    Test(Test),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Test {
+    /// Test the rules in these directories only
+    #[arg(value_name = "DIR")]
+    only: Vec<PathBuf>,
+    #[command(flatten)]
+    own_rules: OwnRules,
 }
 
 #[derive(Debug, clap::Args)]
@@ -59,13 +72,60 @@ impl Rules {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
         match self {
             Self::List(list) => list.run(console, color),
+            Self::Test(test) => test.run(console, color),
         }
+    }
+}
+
+impl Test {
+    fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
+        let others = if self.only.is_empty() {
+            HashSet::new()
+        } else {
+            let linter = self.own_rules.linter(console)?;
+            linter.rules().map(|rule| rule.id.clone()).collect()
+        };
+        let directories = self.own_rules.directories.iter().chain(&self.only);
+        let linter = own_rules::linter(directories, console)?;
+        let wanted = |rule: &RuleInfo| !others.contains(&rule.id);
+
+        let failures = linter.test_examples(wanted);
+        let tested: Vec<_> = linter.rules().filter(|rule| wanted(rule)).collect();
+        let examples: usize = tested.iter().map(|rule| rule.examples.len()).sum();
+        let mut out = Destination::stdout(color);
+        failures
+            .iter()
+            .try_for_each(|failure| {
+                let message = failure.message.text(console.lang);
+                writeln!(out, "{}: {message}", failure.rule.id)?;
+                match failure.example.as_str() {
+                    "" => Ok(()),
+                    example => writeln!(out, "    {example}"),
+                }
+            })
+            .and_then(|()| {
+                let (rules, wrong) = (tested.len(), failures.len());
+                match console.lang {
+                    Lang::Fr => writeln!(
+                        out,
+                        "règles\u{a0}: {rules}, exemples\u{a0}: {examples}, en défaut\u{a0}: {wrong}"
+                    ),
+                    Lang::En => writeln!(out, "rules: {rules}, examples: {examples}, failed: {wrong}"),
+                }
+            })
+            .and_then(|()| out.commit())
+            .map_err(|error| Failure::output(&error))?;
+        Ok(if failures.is_empty() {
+            Status::Fit
+        } else {
+            Status::Unfit
+        })
     }
 }
 
 impl List {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter()?;
+        let linter = self.own_rules.linter(console)?;
         let mut entries: Vec<Entry<'_>> = linter
             .rules()
             .map(|rule| Entry::new(rule, console.lang))

@@ -16,12 +16,12 @@ impl Selection {
     /// Selectors are rule ids, categories, or what stands before a `/` in either. A rule is
     /// wanted when `select` is empty or names it, unless `ignore` does; where both name it,
     /// the longer name wins, and `ignore` if they are as long.
-    pub(super) fn new<'r>(
+    pub(super) fn new(
         select: &[String],
         ignore: &[String],
-        rules: impl Iterator<Item = &'r RuleInfo> + Clone,
+        rules: &[&RuleInfo],
     ) -> Result<Self, Message> {
-        let names = names(rules.clone());
+        let names = names(rules);
         for (option, selectors) in [("--select", select), ("--ignore", ignore)] {
             for selector in selectors {
                 if !names.contains(selector.as_str()) {
@@ -30,6 +30,7 @@ impl Selection {
             }
         }
         let unwanted = rules
+            .iter()
             .filter(|rule| {
                 let selected = match select {
                     [] => Some(0),
@@ -64,9 +65,9 @@ fn starts(name: &str, prefix: &str) -> bool {
 }
 
 /// Everything that a selector may be.
-fn names<'r>(rules: impl Iterator<Item = &'r RuleInfo>) -> HashSet<&'r str> {
+fn names<'r>(rules: &[&'r RuleInfo]) -> HashSet<&'r str> {
     let mut names = HashSet::new();
-    let ids = rules.map(|rule| rule.id.as_str());
+    let ids = rules.iter().map(|rule| rule.id.as_str());
     let categories = Category::all().map(|category| -> &'r str { category.as_str() });
     for name in ids.chain(categories) {
         names.insert(name);
@@ -145,7 +146,7 @@ mod tests {
                 .map(|name| (*name).to_owned())
                 .collect::<Vec<_>>()
         };
-        let selection = Selection::new(&own(select), &own(ignore), rules.iter())?;
+        let selection = Selection::new(&own(select), &own(ignore), &rules.each_ref())?;
         let wanted = rules.iter().filter(|rule| selection.wants(rule));
         Ok(wanted
             .map(|rule| rule.id.as_str())

@@ -163,3 +163,34 @@ pub(super) fn follows_initial(word: &str) -> bool {
             | "dos"
     )
 }
+
+/// Nouns that a single capital letter follows as a name of its own, so that the full stop
+/// behind it is the sentence's: *le plan B.*, *la vitamine C.*
+pub(super) fn takes_letter(word: &str) -> bool {
+    matches!(
+        word,
+        "plan"
+            | "groupe"
+            | "vitamine"
+            | "hépatite"
+            | "classe"
+            | "série"
+            | "catégorie"
+            | "annexe"
+            | "type"
+            | "point"
+            | "niveau"
+            | "option"
+            | "équipe"
+            | "bloc"
+            | "lettre"
+            | "ligue"
+            | "phase"
+            | "zone"
+            | "terminal"
+            | "variante"
+            | "virus"
+            | "ligne"
+            | "appendice"
+    )
+}

@@ -160,7 +160,7 @@ impl Document {
                 title: number + 1 < ranges.len()
                     && sentences.len() == first + 1
                     && range.len() <= TITLE
-                    && !ends_statement(&text[last.span.range()]),
+                    && !ends_statement(&text, &tokens[range.clone()]),
             });
         }
         Self {
@@ -275,9 +275,15 @@ impl Document {
 /// How many tokens a title may have.
 const TITLE: usize = 30;
 
-/// Whether a last token says that a paragraph is text rather than a title.
-fn ends_statement(token: &str) -> bool {
-    token.ends_with(['.', '!', '?', '…', ',', ';', ':', '»', '”', '"', ')'])
+/// Whether the last mark of a paragraph, closing quotes and brackets aside, says that it is
+/// text rather than a title.
+fn ends_statement(text: &str, tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .rev()
+        .map(|token| &text[token.span.range()])
+        .find(|token| !matches!(*token, "»" | "”" | "\"" | ")" | "]"))
+        .is_none_or(|token| token.ends_with(['.', '!', '?', '…', ',', ';', ':']))
 }
 
 /// The tokens of each paragraph. Every token lies in exactly one, since no token holds a

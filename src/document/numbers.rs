@@ -7,17 +7,28 @@ use super::chars::{Class, class};
 /// times (*16:30*), addresses of any number of parts (*192.168.0.1*).
 pub(super) fn number(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let mut end = digits(bytes, 0);
-    if end <= 3 && bytes[0] != b'0' {
-        while let Some(next) = group(text, end) {
-            end = next;
-        }
-    }
-    while let Some(b'.' | b',' | b':' | b'/') = bytes.get(end) {
+    let mut end = grouped(text, 0);
+    while let Some(sign @ (b'.' | b',' | b':' | b'/')) = bytes.get(end) {
         if !bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
             break;
         }
-        end = digits(bytes, end + 1);
+        end = if *sign == b'/' {
+            grouped(text, end + 1)
+        } else {
+            digits(bytes, end + 1)
+        };
+    }
+    end
+}
+
+/// The end of the digits at `start`, in groups of three or not.
+fn grouped(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = digits(bytes, start);
+    if end <= start + 3 && bytes[start] != b'0' {
+        while let Some(next) = group(text, end) {
+            end = next;
+        }
     }
     end
 }

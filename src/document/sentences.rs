@@ -20,8 +20,10 @@ pub(super) struct Splitter<'a> {
 enum Ending {
     /// A full stop on its own.
     Stop,
-    /// `?`, `!`, an ellipsis: the sentence may go on.
-    Soft,
+    /// `?` or `!`: the sentence may go on.
+    Exclamation,
+    /// Two full stops or more, or `…`: the sentence may go on.
+    Ellipsis,
     /// The full stop of an abbreviation that only a typical first word can follow.
     Abbreviation,
     /// The full stop of *etc.*
@@ -45,7 +47,9 @@ impl Splitter<'_> {
             while next < paragraph.end {
                 if self.closes(next) {
                     closed = true;
-                } else if let Some(more @ (Ending::Stop | Ending::Soft)) = self.ending(next) {
+                } else if let Some(more @ (Ending::Stop | Ending::Exclamation | Ending::Ellipsis)) =
+                    self.ending(next)
+                {
                     ending = more;
                     closed = false;
                 } else {
@@ -80,12 +84,12 @@ impl Splitter<'_> {
         let bytes = &self.text.as_bytes()[span];
         match bytes {
             b"." => Some(Ending::Stop),
-            b"!" | b"?" => Some(Ending::Soft),
-            [b'.' | 0xE2, ..] => {
-                let text = self.slice(token);
-                matches!(text.chars().next(), Some('.' | '…' | '‼'..='‽' | '⁇'..='⁉'))
-                    .then_some(Ending::Soft)
-            }
+            b"!" | b"?" => Some(Ending::Exclamation),
+            [b'.' | 0xE2, ..] => match self.slice(token).chars().next() {
+                Some('.' | '…') => Some(Ending::Ellipsis),
+                Some('‼'..='‽' | '⁇'..='⁉') => Some(Ending::Exclamation),
+                _ => None,
+            },
             [head @ .., b'.'] if !head.is_empty() => {
                 let head = &self.slice(token)[..head.len()];
                 match abbreviation(head) {
@@ -108,17 +112,15 @@ impl Splitter<'_> {
     /// Whether what stands before the mark at `token` is only the number of a list item or
     /// heading, or nothing at all: *1.*, *II.*, *…*
     fn is_enumerator(&self, start: usize, token: usize) -> bool {
-        match token - start {
-            0 => self.ending(token) == Some(Ending::Soft),
-            1 => {
-                let word = self.word(start);
-                self.slice(token) == "."
-                    && (word.shape == Shape::Number && word.form.len() <= 3
-                        || word.form.len() <= 4 && word.form.chars().all(|c| "IVX".contains(c))
-                        || word.form.len() == 1)
-            }
-            _ => word_count_is_zero(self.words, &self.tokens[start..token]),
+        if is_empty(self.words, &self.tokens[start..token]) {
+            return true;
         }
+        if token - start > 1 || self.ending(token) != Some(Ending::Stop) {
+            return false;
+        }
+        let word = self.word(start);
+        word.form.len() <= 3 && (word.shape == Shape::Number || word.form.len() == 1)
+            || word.form.len() <= 4 && word.form.chars().all(|c| "IVX".contains(c))
     }
 
     /// Whether a sentence ends between the marks that start at `token` and the token `next`.
@@ -144,23 +146,43 @@ impl Splitter<'_> {
         if !spaced && !closed && ending == Ending::Stop && first.is_alphanumeric() {
             return first.is_uppercase() && self.is_ordinary(token);
         }
-        if ending == Ending::Soft && matches!(first, '«' | '“' | '"') {
+        if ending == Ending::Ellipsis && first.is_ascii_digit() {
+            return false;
+        }
+        if ending != Ending::Stop && matches!(first, '«' | '“' | '"') {
             return next + 1 >= end || !self.slice(next + 1).starts_with(char::is_lowercase);
         }
         true
     }
 
-    /// Whether an ordinary word of the lexicon stands before the mark at `token`.
+    /// Whether what stands before the mark at `token`, closing marks aside, is an ordinary
+    /// word, so that the mark is no abbreviation's: the lexicon has it, or it is too long
+    /// for an abbreviation, or a year.
     fn is_ordinary(&self, token: usize) -> bool {
-        token.checked_sub(1).is_some_and(|before| {
-            let word = self.word(before);
-            word.known && word.form.chars().count() > 1 && word.shape != Shape::Punctuation
-        })
+        let mut before = token;
+        loop {
+            let Some(previous) = before.checked_sub(1) else {
+                return false;
+            };
+            before = previous;
+            if !self.closes(before) || token - before > 3 {
+                break;
+            }
+        }
+        let word = self.word(before);
+        match word.shape {
+            Shape::Punctuation => false,
+            Shape::Number => word.form.len() >= 4,
+            _ => {
+                let length = word.form.chars().take(6).count();
+                word.known && length > 1 || length > 5
+            }
+        }
     }
 }
 
 /// Whether none of the tokens is a word or number. Looks at four at most.
-fn word_count_is_zero(words: &[Word], tokens: &[Token]) -> bool {
+fn is_empty(words: &[Word], tokens: &[Token]) -> bool {
     tokens.len() <= 4
         && tokens
             .iter()

@@ -6,7 +6,9 @@
 
 use crate::lexicon::{Analysis, Lexicon};
 
-use super::abbreviations::{Abbreviation, abbreviation, follows_initial, starts_sentence};
+use super::abbreviations::{
+    Abbreviation, abbreviation, follows_initial, starts_sentence, takes_letter,
+};
 use super::chars::{ASCII, Class, class, is_wordlike};
 use super::span::Span;
 use super::{addresses, clitics, numbers};
@@ -348,39 +350,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a slash between `head` and `after` makes one token: *3/4*, *km/h*,
-    /// *IIb/IIIa*, but not *et/ou*.
+    /// Whether a slash between `head` and `after` makes one token: *3/4*, *AC/DC*,
+    /// *IIb/IIIa*, *km/h*, but not *et/ou* or *mg/kg*.
     fn is_ratio(&self, head: &str, after: usize) -> bool {
         let (Some(left), Some(right)) = (head.chars().next_back(), self.char_at(after)) else {
             return false;
         };
-        let code = |c: char| c.is_ascii_digit();
-        if code(left) && code(right) || head.contains(char::is_uppercase) && right.is_uppercase() {
-            return true;
-        }
-        let rest = self.short(after, self.run(after));
-        head.len() <= 3
-            && matches!(
-                rest,
-                "h" | "s"
-                    | "l"
-                    | "L"
-                    | "ml"
-                    | "mL"
-                    | "dl"
-                    | "dL"
-                    | "min"
-                    | "kg"
-                    | "g"
-                    | "m"
-                    | "j"
-                    | "km"
-                    | "ha"
-                    | "m²"
-                    | "m³"
-                    | "m2"
-                    | "m3"
-            )
+        let code = |c: char| c.is_ascii_digit() || c.is_uppercase();
+        code(left) && code(right)
+            || right.is_uppercase()
+                && head.chars().take(2).filter(|c| c.is_uppercase()).count() == 2
+            || head == "km" && self.short(after, self.run(after)) == "h"
     }
 
     /// The end of an ending in brackets right behind a word: *traité(e)s* up to the bracket.
@@ -430,7 +410,9 @@ impl<'a> Scanner<'a> {
             }
             Some(Abbreviation::BeforeNumber) if !capital => self.number_follows(after),
             None if head == "ex" => self.text[..start].trim_end().ends_with("p."),
-            _ => capital && (glued || self.is_initial(after)),
+            // The parts of French codes of law: *article L. 121-1*.
+            None if matches!(head, "L" | "R" | "D") && self.number_follows(after) => true,
+            _ => capital && (glued || !self.takes_letter(start) && self.is_initial(after)),
         };
         whole.then_some(Next::Done(after))
     }
@@ -484,6 +466,20 @@ impl<'a> Scanner<'a> {
             end += 1;
         }
         (c.is_uppercase() && self.bytes.get(end) == Some(&b'.')).then_some(end + 1)
+    }
+
+    /// Whether the word before `start` is one that a letter completes: *plan B*.
+    fn takes_letter(&self, start: usize) -> bool {
+        let before = self.text[..start].strip_suffix([' ', '\u{a0}', '\u{202f}']);
+        before.is_some_and(|before| {
+            let letters = before
+                .chars()
+                .rev()
+                .take(16)
+                .take_while(|c| c.is_alphabetic());
+            let length: usize = letters.map(char::len_utf8).sum();
+            takes_letter(&before[before.len() - length..])
+        })
     }
 
     /// Whether the full stop before `after` belongs to an initial: a name follows.

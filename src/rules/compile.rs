@@ -10,7 +10,7 @@ use super::library::{Library, SourcedRule};
 use super::list::List;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program};
-use super::source::{Context, RuleSource};
+use super::source::{Context, ExampleSource, RuleSource};
 use super::template::{Template, readings};
 use super::test::leaves_open;
 use crate::document::Document;
@@ -267,22 +267,10 @@ fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fau
             .map_err(|e| Fault::in_text("unless", item, text, e.place, e.message))?;
         unless.push(Program::compile(&node).ok_or_else(|| too_long("unless", item, text))?);
     }
-    let mut examples = Vec::with_capacity(source.examples.len());
-    for (item, example) in source.examples.iter().enumerate() {
-        examples.push(match (&example.bad, &example.good) {
-            (Some(text), None) => Example::Bad(text.clone()),
-            (None, Some(text)) => Example::Good(text.clone()),
-            _ => {
-                let mut fault = Fault::new(
-                    "examples",
-                    "un exemple est « bad » ou « good », pas les deux",
-                    "an example is either \"bad\" or \"good\"",
-                );
-                fault.item = item;
-                return Err(fault);
-            }
-        });
-    }
+    let examples = source.examples.iter().map(|example| match example {
+        ExampleSource::Bad(text) => Example::Bad(text.clone()),
+        ExampleSource::Good(text) => Example::Good(text.clone()),
+    });
     Ok(Rule {
         info: Arc::new(RuleInfo {
             id: id.to_owned(),
@@ -290,7 +278,7 @@ fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fau
             severity,
             message: Message::new(&source.message.fr, &source.message.en),
             see: source.see.clone(),
-            examples,
+            examples: examples.collect(),
         }),
         patterns,
         unless,

@@ -97,15 +97,50 @@ pub enum Context {
     Title,
 }
 
-/// One example: `bad` or `good`.
+/// One example.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "ExampleMap", into = "ExampleMap")]
 #[allow(missing_docs)]
-pub struct ExampleSource {
+pub enum ExampleSource {
+    Bad(String),
+    Good(String),
+}
+
+/// An example as YAML has it: `bad: …` or `good: …`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleMap {
     #[serde(default)]
-    pub bad: Option<String>,
+    bad: Option<String>,
     #[serde(default)]
-    pub good: Option<String>,
+    good: Option<String>,
+}
+
+impl TryFrom<ExampleMap> for ExampleSource {
+    type Error = &'static str;
+
+    fn try_from(map: ExampleMap) -> Result<Self, Self::Error> {
+        match (map.bad, map.good) {
+            (Some(text), None) => Ok(Self::Bad(text)),
+            (None, Some(text)) => Ok(Self::Good(text)),
+            _ => Err("an example is either `bad` or `good`"),
+        }
+    }
+}
+
+impl From<ExampleSource> for ExampleMap {
+    fn from(example: ExampleSource) -> Self {
+        match example {
+            ExampleSource::Bad(text) => Self {
+                bad: Some(text),
+                good: None,
+            },
+            ExampleSource::Good(text) => Self {
+                bad: None,
+                good: Some(text),
+            },
+        }
+    }
 }
 
 /// A word list.
