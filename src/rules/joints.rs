@@ -155,14 +155,19 @@ pub(super) fn around(
     (span, text)
 }
 
-/// Gives a suggestion the initial capital of the text it replaces.
-pub(super) fn keep_capital(document: &Document, token: usize, text: String) -> String {
-    if document.word(token).shape == Shape::Capitalised && document.word(token).known {
-        let starts_sentence = document.sentences().iter().any(|s| s.tokens.start == token)
-            || token > 0 && document.word(token - 1).shape == Shape::Punctuation;
-        if starts_sentence {
-            return capitalise(&text);
-        }
+/// Gives a suggestion the capital that the text it replaces owes to its place: at the start of
+/// the sentence, or after a mark such as `«`.
+pub(super) fn keep_capital(
+    document: &Document,
+    sentence: &std::ops::Range<usize>,
+    token: usize,
+    text: String,
+) -> String {
+    let place = token == sentence.start
+        || document.word(token - 1).shape == Shape::Punctuation
+            && !matches!(&*document.word(token - 1).folded, "," | "-" | "(");
+    if place && document.word(token).shape == Shape::Capitalised {
+        return capitalise(&text);
     }
     text
 }

@@ -170,7 +170,7 @@ impl Search<'_> {
             let filled = template.fill(document, self.lexicon, &pattern.program.captures, found);
             let Some(filled) = filled else { continue };
             let text = joints::inside(&filled, self.lexicon);
-            let text = joints::keep_capital(document, marked.start, text);
+            let text = joints::keep_capital(document, &sentence.tokens, marked.start, text);
             let (place, text) = joints::around(document, self.lexicon, marked.clone(), text);
             // All suggestions replace the same text: one that would change a neighbour the
             // first one leaves alone is dropped.

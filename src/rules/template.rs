@@ -324,19 +324,46 @@ pub(super) fn gender(noun: LemmaId, lexicon: &Lexicon) -> Option<u32> {
 /// The form of a lemma, tried in the part of speech of the word it replaces first. A noun has
 /// the gender it has, whatever it replaces.
 fn generate(lemma: LemmaId, upos: Upos, features: Features, lexicon: &Lexicon) -> Option<String> {
-    let ungendered = features.with_number(Feature::Gender, 0);
-    let only_number = Features::NONE.with_number(Feature::Number, features.get(Feature::Number));
     let also: &[Upos] = match upos {
         Upos::Aux => &[Upos::Verb],
-        Upos::Verb => &[Upos::Aux, Upos::Adj],
+        Upos::Verb => &[Upos::Aux, Upos::Adj, Upos::Noun],
         Upos::Adj => &[Upos::Verb, Upos::Noun, Upos::Det],
         Upos::Noun | Upos::Propn | Upos::X => &[Upos::Noun, Upos::Adj, Upos::Verb, Upos::Det],
         Upos::Det => &[Upos::Adj, Upos::Pron],
         Upos::Adp => &[Upos::Det],
         _ => &[Upos::Noun],
     };
-    let attempts = [upos].into_iter().chain(also.iter().copied());
-    attempts
-        .flat_map(|upos| [(upos, features), (upos, ungendered), (upos, only_number)])
-        .find_map(|(upos, features)| lexicon.generate(lemma, upos, features))
+    let only = |kept: &[Feature]| {
+        kept.iter().fold(Features::NONE, |set, name| {
+            set.with_number(*name, features.get(*name))
+        })
+    };
+    let nominal = only(&[Feature::Gender, Feature::Number]);
+    let number = only(&[Feature::Number]);
+    let person = only(&[Feature::Number, Feature::Person]);
+    [upos]
+        .into_iter()
+        .chain(also.iter().copied())
+        .find_map(|target| {
+            let attempts = match target {
+                // An adjective gives way to a participle.
+                Upos::Verb | Upos::Aux if upos == Upos::Adj => {
+                    let part = Features::parse("VerbForm=Part|Tense=Past");
+                    vec![
+                        nominal
+                            .with_number(Feature::VerbForm, part.get(Feature::VerbForm))
+                            .with_number(Feature::Tense, part.get(Feature::Tense)),
+                    ]
+                }
+                Upos::Verb | Upos::Aux => {
+                    let ungendered = features.with_number(Feature::Gender, 0);
+                    vec![features, ungendered]
+                }
+                Upos::Pron => vec![features, person],
+                _ => vec![nominal, number],
+            };
+            attempts
+                .into_iter()
+                .find_map(|features| lexicon.generate(lemma, target, features))
+        })
 }
