@@ -102,27 +102,51 @@ pub(super) fn verb_traits(code: &str) -> VerbTraits {
     }
 }
 
-/// A part of speech of an entry that is no verb. `None` for what has none: single marks, and
-/// the errors that the dictionary lists to refuse them.
-fn part_of_speech(code: &str) -> Option<Upos> {
-    Some(match code.strip_prefix("po:")? {
-        "nom" | "titr" | "loc.nom" => Upos::Noun,
-        "adj" | "loc.adj" => Upos::Adj,
-        "adv" | "advint" | "loc.adv" => Upos::Adv,
-        "npr" | "prn" | "patr" | "loc.patr" => Upos::Propn,
-        "nb" | "nbro" => Upos::Num,
-        "interj" | "loc.interj" => Upos::Intj,
-        "pfx" | "sfx" | "loc.verb" => Upos::X,
-        _ => return None,
-    })
+/// The parts of speech of a code that is no verb's; none for single marks, and for the errors
+/// that the dictionary lists to refuse them.
+fn parts_of_speech(code: &str, form: &str, codes: &[&str]) -> &'static [Upos] {
+    match code.strip_prefix("po:").unwrap_or("") {
+        "nom" if !codes.contains(&"po:titr") => noun_or_name(form),
+        "nom" | "titr" | "loc.nom" => &[Upos::Noun],
+        "adj" | "loc.adj" => &[Upos::Adj],
+        "adv" | "advint" | "loc.adv" => &[Upos::Adv],
+        "npr" | "prn" | "patr" | "loc.patr" => &[Upos::Propn],
+        "nb" | "nbro" => &[Upos::Num],
+        "interj" | "loc.interj" => &[Upos::Intj],
+        "pfx" | "sfx" | "loc.verb" => &[Upos::X],
+        _ => &[],
+    }
+}
+
+/// The dictionary calls nouns the names that take an article: *France*, *Alpes*, *Seine*,
+/// *ONU*. Universal Dependencies calls them proper; of initialisms, it does some (*ONU*) and
+/// does not others (*PIB*).
+fn noun_or_name(form: &str) -> &'static [Upos] {
+    let mut chars = form.chars().filter(|c| c.is_alphabetic());
+    let (first, second) = (chars.next(), chars.next());
+    let upper = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let common = ["État", "Ehpad", "Smic", "Covid", "Éts", "Wi-Fi"];
+    if !upper(first) || second.is_none() {
+        &[Upos::Noun]
+    } else if upper(second) || common.iter().any(|word| form.starts_with(word)) {
+        &[Upos::Noun, Upos::Propn]
+    } else {
+        &[Upos::Propn]
+    }
 }
 
 /// The readings of a form that is no verb's. `codes` are those of the entry and of its affix
-/// rule together.
-pub(super) fn nominal_readings(form: &str, codes: &[&str]) -> Vec<(Upos, Features)> {
+/// rule together; `symbol` says that it is the symbol of a unit (*Hz*), whose capital makes no
+/// name of it.
+pub(super) fn nominal_readings(form: &str, codes: &[&str], symbol: bool) -> Vec<(Upos, Features)> {
     let features = nominal(codes);
     let mut readings = Vec::new();
-    for upos in codes.iter().filter_map(|code| part_of_speech(code)) {
+    for upos in codes
+        .iter()
+        .flat_map(|code| parts_of_speech(code, form, codes))
+        .copied()
+    {
+        let upos = if symbol { Upos::Noun } else { upos };
         let features = match upos {
             Upos::Num => format!("{features}|NumType=Card"),
             Upos::Adj if is_ordinal(form) => format!("{features}|NumType=Ord"),

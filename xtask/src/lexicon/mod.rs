@@ -2,6 +2,7 @@
 
 mod codes;
 mod hunspell;
+mod lemmas;
 mod tables;
 
 use std::collections::{BTreeSet, HashSet};
@@ -13,12 +14,14 @@ use relis::lexicon::{Features, Upos};
 use sha2::{Digest, Sha256};
 
 use hunspell::{Affixes, Entry};
+use lemmas::Lemmas;
 use tables::Words;
 
 /// Folded forms with the parts of speech that are left out.
 type Dropped = HashSet<(String, Upos)>;
 
 const CLOSED: &str = include_str!("../../lexicon/closed.tsv");
+const LEMMAS: &str = include_str!("../../lexicon/lemmas.tsv");
 const DROPPED: &str = include_str!("../../lexicon/dropped.tsv");
 const OUTPUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/lexicon.bin");
 
@@ -92,15 +95,14 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
     let mut words = Words::default();
     let mut closed = HashSet::new();
     for row in rows(CLOSED) {
-        let [form, lemma, tag, features] = row.as_slice() else {
+        let [form, lemma, tag, features, rest @ ..] = row.as_slice() else {
             return Err(format!("closed.tsv: four fields expected, not {row:?}"));
         };
         let parsed = Features::parse(features);
         if *features != "_" && parsed.to_string().len() != features.len() {
             return Err(format!("closed.tsv: unknown feature in {row:?}"));
         }
-        // Elision and clitic hyphens are the business of whoever writes the sentence.
-        if form.starts_with('-') || form.ends_with('\'') {
+        if rest == ["analysis"] {
             words.add_analysis(form, lemma, upos(tag)?, parsed);
         } else {
             words.add(form, lemma, upos(tag)?, parsed);
@@ -108,20 +110,31 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
         closed.insert(fold(form).into_owned());
     }
     let mut dropped = Dropped::new();
+    let mut dropped_entries = HashSet::new();
     for row in rows(DROPPED) {
-        let [form, tag, ..] = row.as_slice() else {
+        let [form, what, ..] = row.as_slice() else {
             return Err(format!("dropped.tsv: two fields expected, not {row:?}"));
         };
-        dropped.insert((fold(form).into_owned(), upos(tag)?));
+        if what.ends_with("()") {
+            dropped_entries.insert((*form, (*what).to_owned()));
+        } else {
+            dropped.insert((fold(form).into_owned(), upos(what)?));
+        }
     }
+
+    let irregular = rows(LEMMAS).filter_map(|row| Some((*row.first()?, *row.get(1)?)));
+    let lemmas = Lemmas::new(irregular, hunspell::entries(dic));
 
     let mut missing = BTreeSet::new();
     let mut units = Vec::new();
     for entry in hunspell::entries(dic) {
         let has = |code: &str| entry.codes.contains(&code);
         let grammatical = has("po:mg") || has("po:prep");
-        if has("po:err") || entry.word.contains(['₂', '₃', '₄', '₅', '₆']) {
+        if has("po:err") || entry.word.contains(|c| ('₀'..='₉').contains(&c)) {
             // Refused spellings, and chemical formulas.
+            continue;
+        }
+        if dropped_entries.remove(&(entry.word, entry.flags.concat())) {
             continue;
         }
         if grammatical {
@@ -136,8 +149,14 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
             add_verb(&mut words, &affixes, &entry, code, &dropped);
             continue;
         }
-        add_nominal(&mut words, &affixes, &entry, &dropped);
+        let lemma = lemmas.lemma(&entry);
+        add_nominal(&mut words, &affixes, &entry, &lemma, &dropped);
         units.extend(with_unit_prefixes(&affixes, &entry));
+    }
+    if !dropped_entries.is_empty() {
+        return Err(format!(
+            "dropped.tsv names entries that are not there: {dropped_entries:?}"
+        ));
     }
     if !missing.is_empty() {
         return Err(format!(
@@ -152,11 +171,6 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
     Ok(words)
 }
 
-fn lemma<'a>(entry: &Entry<'a>) -> &'a str {
-    let stem = entry.codes.iter().find_map(|code| code.strip_prefix("st:"));
-    stem.unwrap_or(entry.word)
-}
-
 fn add_verb<'a>(
     words: &mut Words,
     affixes: &Affixes<'a>,
@@ -164,7 +178,8 @@ fn add_verb<'a>(
     code: &str,
     dropped: &Dropped,
 ) {
-    let lemma = lemma(entry);
+    let stem = entry.codes.iter().find_map(|code| code.strip_prefix("st:"));
+    let lemma = stem.unwrap_or(entry.word);
     words.add_verb(lemma, codes::verb_traits(code));
     let parts: &[Upos] = match lemma {
         "être" | "avoir" => &[Upos::Aux, Upos::Verb],
@@ -199,19 +214,26 @@ fn add_verb<'a>(
         }
         if form.codes.contains(&"po:adj") && !form.codes.contains(&"po:ppre") {
             let lemma = adjective(form.class).unwrap_or_else(|| form.text.clone());
-            for (upos, features) in codes::nominal_readings(&form.text, &form.codes) {
+            for (upos, features) in codes::nominal_readings(&form.text, &form.codes, false) {
                 words.add(&form.text, &lemma, upos, features);
             }
         }
     }
 }
 
-fn add_nominal<'a>(words: &mut Words, affixes: &Affixes<'a>, entry: &Entry<'a>, dropped: &Dropped) {
+fn add_nominal<'a>(
+    words: &mut Words,
+    affixes: &Affixes<'a>,
+    entry: &Entry<'a>,
+    lemma: &str,
+    dropped: &Dropped,
+) {
+    let symbol = entry.flags.contains(&"||");
     for form in affixes.inflect(entry) {
         let codes: Vec<&str> = entry.codes.iter().chain(&form.codes).copied().collect();
-        for (upos, features) in codes::nominal_readings(&form.text, &codes) {
+        for (upos, features) in codes::nominal_readings(&form.text, &codes, symbol) {
             if !dropped.contains(&(fold(&form.text).into_owned(), upos)) {
-                words.add(&form.text, lemma(entry), upos, features);
+                words.add(&form.text, lemma, upos, features);
             }
         }
     }
@@ -242,7 +264,7 @@ fn with_unit_prefixes<'a>(
             for (ending, number) in numbers {
                 let form = format!("{word}{ending}");
                 let codes: Vec<&str> = entry.codes.iter().chain([number]).copied().collect();
-                for (_, features) in codes::nominal_readings(&form, &codes) {
+                for (_, features) in codes::nominal_readings(&form, &codes, true) {
                     all.push((form.clone(), word.clone(), features, *class == "U."));
                 }
             }
