@@ -54,12 +54,12 @@ impl DecodeError {
     pub fn message(&self) -> Message {
         match self {
             Self::TooLong => Message::new(
-                "le fichier fait 4 Gio ou plus ; le découper en fichiers plus petits",
+                "le fichier fait 4 Gio ou plus\u{a0}; le découper en fichiers plus petits",
                 "the file has 4 GiB or more; split it into smaller files",
             ),
             Self::Binary { what } => Message::new(
                 format!(
-                    "ce n'est pas du texte : on dirait {} ; enregistrer le document au format \
+                    "ce n'est pas du texte\u{a0}: on dirait {}\u{a0}; enregistrer le document au format \
                      texte (UTF-8)",
                     what.fr
                 ),
@@ -70,7 +70,7 @@ impl DecodeError {
             ),
             Self::Mixed(place) => Message::new(
                 format!(
-                    "le fichier mêle l'UTF-8 et un autre encodage : {} n'est pas de l'UTF-8 ; \
+                    "le fichier mêle l'UTF-8 et un autre encodage\u{a0}: {} n'est pas de l'UTF-8\u{a0}; \
                      corriger cet endroit ou convertir le fichier en UTF-8, ou bien indiquer \
                      son encodage",
                     place.fr()
@@ -83,7 +83,7 @@ impl DecodeError {
             ),
             Self::Invalid { encoding, place } => Message::new(
                 format!(
-                    "le fichier n'est pas en {encoding} : {} n'y a pas de sens ; convertir le \
+                    "le fichier n'est pas en {encoding}\u{a0}: {} n'y a pas de sens\u{a0}; convertir le \
                      fichier en UTF-8 ou indiquer son véritable encodage",
                     place.fr()
                 ),
@@ -95,12 +95,14 @@ impl DecodeError {
             ),
             Self::UnknownEncoding { label } => Message::new(
                 format!(
-                    "encodage inconnu : « {label} » ; par exemple utf-8, windows-1252, utf-16le"
+                    "encodage inconnu\u{a0}: «\u{a0}{label}\u{a0}»\u{a0}; par exemple utf-8, windows-1252, utf-16le"
                 ),
                 format!("unknown encoding \"{label}\"; for example utf-8, windows-1252, utf-16le"),
             ),
             Self::UnsupportedEncoding { encoding } => Message::new(
-                format!("relis ne lit pas l'encodage {encoding} ; convertir le fichier en UTF-8"),
+                format!(
+                    "relis ne lit pas l'encodage {encoding}\u{a0}; convertir le fichier en UTF-8"
+                ),
                 format!("relis does not read {encoding}; convert the file to UTF-8"),
             ),
         }
