@@ -287,7 +287,7 @@ fn binary_file() {
         .check(&["image.txt"])
         .status(2)
         .says("image.txt")
-        .says("binaire");
+        .says("ce n'est pas du texte");
     assert_eq!(ran.stdout, "");
 }
 
