@@ -175,7 +175,9 @@ impl Splitter<'_> {
             Shape::Number => word.form.len() >= 4,
             _ => {
                 let length = word.form.chars().take(6).count();
-                word.known && length > 1 || length > 5
+                // The lexicon also has units (*kg*), which some end with a full stop.
+                let vowel = |c: char| !c.is_ascii() || "aeiouy".contains(c);
+                word.known && length > 1 && word.folded.contains(vowel) || length > 5
             }
         }
     }

@@ -280,24 +280,21 @@ impl<'a> Parser<'a> {
         fn flatten(node: Node) -> Option<Test> {
             match node {
                 Node::Test(test) => Some(test),
-                Node::Choice(branches) => branches
-                    .into_iter()
-                    .map(flatten)
-                    .collect::<Option<Vec<_>>>()
-                    .map(Test::Or),
+                Node::Choice(mut branches) => {
+                    // A list may hold expressions; as a test of one word it stands for its
+                    // words.
+                    if matches!(branches.first(), Some(Node::Test(Test::Class(..)))) {
+                        branches.retain(|branch| matches!(branch, Node::Test(_)));
+                    }
+                    branches
+                        .into_iter()
+                        .map(flatten)
+                        .collect::<Option<Vec<_>>>()
+                        .map(Test::Or)
+                }
                 _ => None,
             }
         }
-        // A list may hold expressions; as a test of one word it stands for its words.
-        let node = match node {
-            Node::Choice(mut branches)
-                if matches!(branches.first(), Some(Node::Test(Test::Class(..)))) =>
-            {
-                branches.retain(|branch| matches!(branch, Node::Test(_)));
-                Node::Choice(branches)
-            }
-            node => node,
-        };
         flatten(node).ok_or_else(|| {
             self.error(
                 place,
@@ -619,6 +616,7 @@ impl<'a> Parser<'a> {
                     "Mixed" => Some(Shape::Mixed),
                     "Number" => Some(Shape::Number),
                     "Address" => Some(Shape::Address),
+                    "Punctuation" => Some(Shape::Punctuation),
                     _ => None,
                 })
                 .collect::<Option<Vec<_>>>()
