@@ -81,6 +81,8 @@ impl<'t> Cursor<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
     use proptest::prelude::*;
 
     /// The definition, one character at a time.
@@ -110,8 +112,10 @@ mod tests {
                 .map(|(a, b)| (bounds[a % bounds.len()], bounds[b % bounds.len()]))
                 .map(|(a, b)| Span::new(a.min(b), a.max(b)))
                 .collect();
+            let document = Document::new(text.clone(), &Lexicon::embedded());
             for (span, (start, end)) in spans.iter().zip(locate(&text, &spans)) {
                 prop_assert_eq!(start, slowly(&text, span.start as usize));
+                prop_assert_eq!(start, document.position(span.start));
                 prop_assert_eq!(end, slowly(&text, span.end as usize));
             }
         }
