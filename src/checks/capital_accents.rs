@@ -29,6 +29,7 @@ const LOST: Description = Description {
         "Emile et Eric Martin sont arrivés. Édith les attend.",
         "L'État se tait. À midi, la foule arrive. Ça ne change rien.",
         "LE MARCHE DE LA VILLE EST OUVERT",
+        "À Lyon, la Global Edition du logiciel est en vente.",
     ],
 };
 
@@ -115,6 +116,13 @@ impl Check for CapitalAccents {
             for token in sentence.tokens.clone() {
                 let (severity, text) = match &words[document.tokens()[token].word.0 as usize] {
                     Accented::No => continue,
+                    Accented::Common(_) if in_name(document, &sentence.tokens, token) => continue,
+                    // L'Equipe, L'Economiste: papers and books choose how they spell their names.
+                    Accented::Common(text)
+                        if has_own_article(document, &sentence.tokens, token) =>
+                    {
+                        (Severity::Info, text.clone())
+                    }
                     Accented::Common(text) => (severity, text.clone()),
                     Accented::Name(text) if follows_article(document, token) => {
                         (severity, text.clone())
@@ -226,6 +234,26 @@ fn follows_article(document: &Document, token: usize) -> bool {
             &*document.word(token - 1).folded,
             "l'" | "les" | "aux" | "des" | "en"
         )
+}
+
+/// Whether the word before has a capital too, as in foreign names: *Ultimate Edition*.
+fn in_name(document: &Document, tokens: &Range<usize>, token: usize) -> bool {
+    token > tokens.start && {
+        let before = document.word(token - 1);
+        let capital = matches!(
+            before.shape,
+            Shape::Capitalised | Shape::Mixed | Shape::Upper
+        );
+        let first_word = starts(document, tokens, token - 1) && before.known;
+        capital && !first_word && !before.form.ends_with('\'')
+    }
+}
+
+/// Whether *L'* with its capital stands before the word inside a sentence.
+fn has_own_article(document: &Document, tokens: &Range<usize>, token: usize) -> bool {
+    token > tokens.start
+        && &*document.word(token - 1).form == "L'"
+        && !starts(document, tokens, token - 1)
 }
 
 /// Whether a sentence, a quotation or what a colon announces starts at `token`.

@@ -334,19 +334,23 @@ fn is_better(document: &Document, other: &Spelling, spelling: &Spelling) -> bool
     let more = other.count > spelling.count;
     match spelling.place {
         Place::Anywhere => {
-            let twice = other.count >= 2 * spelling.count;
+            let known = word(other).known;
+            let times = |factor: usize| other.count >= factor * spelling.count;
+            // Foreigners bear the names of the French without accents and with other double
+            // letters: Andre, Rolland.
             !word(spelling).known
                 && match slip {
-                    Slip::Accents => more,
-                    Slip::Likely => twice || word(other).known && other.count >= spelling.count,
-                    Slip::Possible => {
-                        spelling.plain.len() >= SHORTEST_SILENT && other.count >= 3 * spelling.count
+                    Slip::Transposition => times(2) || known && times(1),
+                    Slip::Accents => !known && more,
+                    Slip::Transcription => !known && times(2),
+                    Slip::SilentLetter => {
+                        !known && times(3) && spelling.plain.len() >= SHORTEST_SILENT
                     }
                 }
         }
         Place::Before(_) | Place::After(_) => {
             let earlier = other.count == spelling.count && other.first < spelling.first;
-            slip != Slip::Possible && (more || earlier)
+            slip != Slip::SilentLetter && (more || earlier)
         }
     }
 }

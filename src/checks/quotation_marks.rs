@@ -56,9 +56,10 @@ const MISMATCHED: Description = Description {
          two quotations.",
     see: None,
     bad: &[
-        "Il promet « une baisse des taxes{”→ »} avant la fin de l'année.",
+        "Il promet «\u{a0}une baisse des taxes{”→\u{a0}»} avant la fin de l'année.",
         "Elle évoque “un accord historique{ »→”} avec les syndicats.",
         "« Il m'a dit {“}non », raconte-t-elle, et puis rien” avant de partir.",
+        "Soumis à la {\"}clause de sauvegarde \"du contrat, il se tait.",
     ],
     good: &[
         "« Il m'a répondu “non”, puis il est parti », raconte-t-elle.",
@@ -69,6 +70,9 @@ const MISMATCHED: Description = Description {
 
 /// Most words of a line such as *Lire la suite »*, where the mark is an arrow.
 const LONGEST_LINK: usize = 6;
+
+/// The spaces that may stand inside quotation marks.
+const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Unbalanced quotation marks.
 pub(super) struct QuotationMarks {
@@ -121,17 +125,18 @@ impl QuotationMarks {
             // Each would have found the other if a pair of other marks did not end between.
             return found(rule, document.tokens()[open].span);
         }
+        // The space inside the marks goes with them, as it is after the opening one.
         let mut span = document.tokens()[close].span;
-        let mut text = right.to_owned();
-        if right == "»" {
-            text.insert(0, '\u{a0}');
-        }
-        // The space before » goes with it.
-        let before = &document.text()[..span.start as usize];
-        let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-        span.start = trimmed.len() as u32;
+        span.start = document.text()[..span.start as usize]
+            .trim_end_matches(BLANKS)
+            .len() as u32;
+        let after = &document.text()[document.tokens()[open].span.end as usize..];
+        let space = &after[..after.len() - after.trim_start_matches(BLANKS).len()];
         Finding {
-            suggestions: vec![Suggestion { text, safe: false }],
+            suggestions: vec![Suggestion {
+                text: format!("{space}{right}"),
+                safe: false,
+            }],
             ..found(rule, span)
         }
     }
@@ -157,20 +162,35 @@ impl Check for QuotationMarks {
             .filter(|orphan| is_quotation_mark(document, *orphan))
             .peekable();
         while let Some(orphan) = orphans.next() {
-            if !orphan.opens {
-                findings.push(found(&self.rules[1], document.tokens()[orphan.token].span));
-                continue;
-            }
-            let close = orphans.next_if(|next| {
-                !next.opens
+            let straight = is_straight(document, orphan);
+            // A straight mark with the wrong space opens a second time instead of closing.
+            let partner = orphans.next_if(|next| {
+                orphan.opens
+                    && (!next.opens || straight && is_straight(document, *next))
                     && paragraph_of(document, next.token) == paragraph_of(document, orphan.token)
             });
-            findings.push(match close {
-                Some(close) => self.mismatched(document, orphan.token, close.token),
+            findings.push(match partner {
+                Some(partner) => self.mismatched(document, orphan.token, partner.token),
+                // What a straight mark at the end does is only a guess of its position.
+                None if !orphan.opens || straight && ends_text(document, orphan.token) => {
+                    found(&self.rules[1], document.tokens()[orphan.token].span)
+                }
                 None => self.unclosed(document, orphan.token),
             });
         }
     }
+}
+
+fn is_straight(document: &Document, orphan: Orphan) -> bool {
+    &*document.word(orphan.token).form == "\""
+}
+
+/// Whether nothing but marks follows the token in its sentence.
+fn ends_text(document: &Document, token: usize) -> bool {
+    let sentences = document.sentences();
+    let sentence = &sentences[sentences.partition_point(|s| s.tokens.end <= token)];
+    let mut after = token + 1..sentence.tokens.end;
+    after.all(|token| document.word(token).shape == Shape::Punctuation)
 }
 
 fn paragraph_of(document: &Document, token: usize) -> usize {
@@ -197,6 +217,8 @@ fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
             let arrow = span.end == paragraph.span.end && words <= LONGEST_LINK;
             !starts && !arrow
         }
+        // A mark alone in its paragraph is litter of the layout.
+        _ if span == paragraph.span => false,
         "«" | "“" | "„" | "”" | "\"" => true,
         // ‹ and › are arrows and brackets of mathematics, << and >> signs of programs.
         _ => false,

@@ -179,12 +179,12 @@ fn repeated_group(document: &Document, tokens: &Range<usize>, second: usize) -> 
         .take_while(|length| second >= tokens.start + length && second + length <= tokens.end)
         .find(|length| {
             let first = second - length;
-            let pair = |i: usize| (document.word(first + i), document.word(second + i));
             let opener = document.word(first);
             NEVER_TWICE.contains(&&*opener.folded)
-                && (0..*length).all(|i| {
-                    let (a, b) = pair(i);
-                    is_word(a) && b.shape != Shape::Upper && a.folded == b.folded
+                && opener.folded == document.word(second).folded
+                && (1..*length).all(|i| {
+                    let id = |token: usize| document.tokens()[token].word;
+                    is_word(document.word(first + i)) && id(first + i) == id(second + i)
                 })
                 // Encore et encore et encore, jour après jour après jour.
                 && (first == tokens.start
@@ -341,7 +341,17 @@ impl<'a> Passages<'a> {
         let span = tokens[again.start].span.to(tokens[again.end - 1].span);
         let line = self.document.position(tokens[first.start].span.start).line;
         let rule = self.rules[rule];
+        // What has no verb is a label or a reference, which may well come twice.
+        let severity = if again
+            .into_iter()
+            .any(|token| is_verb(self.document.word(token)))
+        {
+            rule.severity
+        } else {
+            Severity::Info
+        };
         findings.push(Finding {
+            severity,
             message: Message::new(
                 format!("{} Voir la ligne {line}.", rule.message.fr),
                 format!("{} See line {line}.", rule.message.en),
@@ -349,6 +359,14 @@ impl<'a> Passages<'a> {
             ..found(rule, span)
         });
     }
+}
+
+/// Whether a word is a finite verb in running text.
+fn is_verb(word: &Word) -> bool {
+    word.shape == Shape::Lower
+        && word.analyses.iter().any(|a| {
+            matches!(a.upos, Upos::Verb | Upos::Aux) && a.features.is(Feature::VerbForm, "Fin")
+        })
 }
 
 fn hash(word: &Word) -> u64 {
