@@ -1,13 +1,19 @@
 //! What no local pattern can say: one file a check.
 
 mod attribution;
+mod capital_accents;
+mod capital_after_stop;
 mod description;
+mod names;
+mod quotation_marks;
+mod repetition;
 mod speech;
+mod spelling;
 mod subordinate;
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::finding::{Finding, RuleInfo};
 use crate::lexicon::Lexicon;
 
@@ -24,6 +30,31 @@ pub trait Check: Send + Sync {
 pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
     vec![
         Box::new(attribution::Attribution::new(lexicon)),
+        Box::new(capital_accents::CapitalAccents::new()),
+        Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(names::Names::new()),
+        Box::new(quotation_marks::QuotationMarks::new()),
+        Box::new(repetition::Repetition::new()),
         Box::new(subordinate::Subordinate::new(lexicon)),
     ]
+}
+
+/// A finding with the severity and message of its rule, without suggestions.
+fn found(rule: &Arc<RuleInfo>, span: Span) -> Finding {
+    Finding {
+        rule: rule.clone(),
+        severity: rule.severity,
+        span,
+        message: rule.message.clone(),
+        suggestions: Vec::new(),
+    }
+}
+
+/// The word with a capital first letter.
+fn capitalised(form: &str) -> String {
+    let mut chars = form.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
 }

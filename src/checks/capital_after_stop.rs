@@ -1,0 +1,95 @@
+//! A sentence that starts with a lower-case letter.
+
+use std::sync::Arc;
+
+use super::description::Description;
+use super::{Check, capitalised, found};
+use crate::document::{Document, Shape};
+use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::lexicon::{Feature, Lexicon};
+
+const LOWER_CASE: Description = Description {
+    id: "majuscules/minuscule-apres-point",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Warning,
+    fr: "Après un point, la phrase commence par une majuscule ; la machine a sans doute perdu une \
+         virgule ou un guillemet, ou coupé la phrase.",
+    en: "After a full stop the sentence starts with a capital; the machine probably lost a comma or \
+         a quotation mark, or cut the sentence in two.",
+    see: None,
+    bad: &[
+        "La séance est levée. {elle→Elle} reprendra lundi matin.",
+        "« Nous partons demain matin. {a→A} déclaré le maire à la presse.",
+        "Les deux pays ont signé un accord. {cela→Cela} ne suffira pas.",
+    ],
+    good: &[
+        "La séance est levée. Elle reprendra lundi matin.",
+        "Le magasin vend des pommes, des poires, etc. aux habitants du quartier.",
+        "Qui viendra ? demande-t-elle. Personne… ou presque.",
+        "La firme a un concurrent. iPhone reste la marque la plus vendue.",
+        "Le prix est fixé par l'art. 12 du code et par M. le maire.",
+    ],
+};
+
+/// Longest word that may be an unknown abbreviation, in Unicode scalar values.
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// Lower case after a full stop.
+pub(super) struct CapitalAfterStop {
+    rules: [Arc<RuleInfo>; 1],
+}
+
+impl CapitalAfterStop {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: [LOWER_CASE.info()],
+        }
+    }
+}
+
+impl Check for CapitalAfterStop {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        for sentences in document.sentences().windows(2) {
+            let [before, sentence] = sentences else {
+                continue;
+            };
+            let first = sentence.tokens.start;
+            let word = document.word(first);
+            if before.paragraph == sentence.paragraph
+                && word.shape == Shape::Lower
+                && word.known
+                && ends_with_full_stop(document, before.tokens.clone())
+            {
+                findings.push(Finding {
+                    suggestions: vec![Suggestion {
+                        text: capitalised(&word.form),
+                        safe: false,
+                    }],
+                    ..found(&self.rules[0], document.tokens()[first].span)
+                });
+            }
+        }
+    }
+}
+
+/// Whether a sentence ends with a full stop after a word that is no abbreviation.
+fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> bool {
+    let stop = tokens.end - 1;
+    if stop == tokens.start || &*document.word(stop).form != "." {
+        return false;
+    }
+    let last = document.word(stop - 1);
+    let length = last.form.chars().count();
+    let abbreviated = last
+        .analyses
+        .iter()
+        .any(|a| a.features.is(Feature::Abbr, "Yes"))
+        || last.shape != Shape::Lower && length <= LONGEST_ABBREVIATION;
+    // A list item of one word: « a. », « 1. ».
+    let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
+    !abbreviated && !item
+}

@@ -1,0 +1,264 @@
+//! Quotation marks without a partner, or with the wrong one.
+
+use std::sync::Arc;
+
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Shape};
+use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::lexicon::Lexicon;
+
+const UNCLOSED: Description = Description {
+    id: "guillemets/ouvrant-sans-fermant",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Error,
+    fr: "Ce guillemet ouvrant n'est jamais fermé : la machine a perdu la fin de la citation.",
+    en: "This opening quotation mark is never closed: the machine lost the end of the quotation.",
+    see: None,
+    bad: &[
+        "Le rapport parle d'une gestion {«} opaque et coûteuse. Le maire conteste.",
+        "{«} Nous irons jusqu'au bout, a promis la ministre. Elle n'a rien dit de plus.",
+        "Selon elle, « la loi est “ claire ” ». Lui répond : {“}Tout reste à faire. Il attend.",
+    ],
+    good: &[
+        "« La route est longue, reconnaît le maire.\n\nNous la ferons ensemble. » Il sourit.",
+        "« Tout va bien.\n\n« Rien ne presse.\n\n« Nous verrons. »",
+        "Un écran de 27\" coûte moins cher qu'un écran de 32\".",
+    ],
+};
+
+const UNOPENED: Description = Description {
+    id: "guillemets/fermant-sans-ouvrant",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Error,
+    fr: "Ce guillemet fermant n'a pas d'ouvrant : la machine a perdu le début de la citation.",
+    en: "This closing quotation mark has no opening one: the machine lost the start of the \
+         quotation.",
+    see: None,
+    bad: &[
+        "La direction juge ces critiques infondées {»} et refuse de négocier.",
+        "Le projet est mort {”}, tranche le président du conseil régional.",
+    ],
+    good: &[
+        "La direction juge ces critiques « infondées » et refuse de négocier.",
+        "Lire la suite »",
+        "» La grève continue dans les ports du nord.",
+    ],
+};
+
+const MISMATCHED: Description = Description {
+    id: "guillemets/imbrication",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Warning,
+    fr: "Les guillemets ne se répondent pas : la machine a mélangé les marques françaises et \
+         anglaises, ou croisé deux citations.",
+    en: "The quotation marks do not match: the machine mixed French and English marks, or crossed \
+         two quotations.",
+    see: None,
+    bad: &[
+        "Il promet «\u{a0}une baisse des taxes{”→\u{a0}»} avant la fin de l'année.",
+        "Elle évoque “un accord historique{ »→”} avec les syndicats.",
+        "« Il m'a dit {“}non », raconte-t-elle, et puis rien” avant de partir.",
+        "Soumis à la {\"}clause de sauvegarde \"du contrat, il se tait.",
+    ],
+    good: &[
+        "« Il m'a répondu “non”, puis il est parti », raconte-t-elle.",
+        "« Le mot « crise » ne convient pas », dit-il.",
+        "Il promet “une baisse” puis « une pause ».",
+    ],
+};
+
+/// Most words of a line such as *Lire la suite »*, where the mark is an arrow.
+const LONGEST_LINK: usize = 6;
+
+/// The spaces that may stand inside quotation marks.
+const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
+/// Unbalanced quotation marks.
+pub(super) struct QuotationMarks {
+    rules: [Arc<RuleInfo>; 3],
+}
+
+/// A mark without a partner.
+#[derive(Clone, Copy)]
+struct Orphan {
+    token: usize,
+    opens: bool,
+}
+
+impl QuotationMarks {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: [UNCLOSED.info(), UNOPENED.info(), MISMATCHED.info()],
+        }
+    }
+
+    fn unclosed(&self, document: &Document, token: usize) -> Finding {
+        let [rule, ..] = &self.rules;
+        let mut finding = found(rule, document.tokens()[token].span);
+        if let Some(last) = likely_end(document, token) {
+            let word = document.slice(document.tokens()[last].span);
+            finding.message = Message::new(
+                format!(
+                    "{} Il manque sans doute « » » après « {word} ».",
+                    rule.message.fr
+                ),
+                format!(
+                    "{} \"»\" is probably missing after \"{word}\".",
+                    rule.message.en
+                ),
+            );
+        }
+        finding
+    }
+
+    /// An opening mark and the closing mark after it, both without a partner of their own.
+    fn mismatched(&self, document: &Document, open: usize, close: usize) -> Finding {
+        let [.., rule] = &self.rules;
+        let mark = |token: usize| document.slice(document.tokens()[token].span);
+        let right = match mark(open) {
+            "«" => "»",
+            "“" | "„" => "”",
+            _ => "\"",
+        };
+        if mark(close) == right {
+            // Each would have found the other if a pair of other marks did not end between.
+            return found(rule, document.tokens()[open].span);
+        }
+        // The space inside the marks goes with them, as it is after the opening one.
+        let mut span = document.tokens()[close].span;
+        span.start = document.text()[..span.start as usize]
+            .trim_end_matches(BLANKS)
+            .len() as u32;
+        let after = &document.text()[document.tokens()[open].span.end as usize..];
+        let space = &after[..after.len() - after.trim_start_matches(BLANKS).len()];
+        Finding {
+            suggestions: vec![Suggestion {
+                text: format!("{space}{right}"),
+                safe: false,
+            }],
+            ..found(rule, span)
+        }
+    }
+}
+
+impl Check for QuotationMarks {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let mut orphans = document
+            .quotations()
+            .iter()
+            .filter_map(|quotation| match (quotation.open, quotation.close) {
+                (Some(token), None) => Some(Orphan { token, opens: true }),
+                (None, Some(token)) => Some(Orphan {
+                    token,
+                    opens: false,
+                }),
+                _ => None,
+            })
+            .filter(|orphan| is_quotation_mark(document, *orphan))
+            .peekable();
+        while let Some(orphan) = orphans.next() {
+            let straight = is_straight(document, orphan);
+            // A straight mark with the wrong space opens a second time instead of closing.
+            let partner = orphans.next_if(|next| {
+                orphan.opens
+                    && (!next.opens || straight && is_straight(document, *next))
+                    && paragraph_of(document, next.token) == paragraph_of(document, orphan.token)
+            });
+            findings.push(match partner {
+                Some(partner) => self.mismatched(document, orphan.token, partner.token),
+                // What a straight mark at the end does is only a guess of its position.
+                None if !orphan.opens || straight && ends_text(document, orphan.token) => {
+                    found(&self.rules[1], document.tokens()[orphan.token].span)
+                }
+                None => self.unclosed(document, orphan.token),
+            });
+        }
+    }
+}
+
+fn is_straight(document: &Document, orphan: Orphan) -> bool {
+    &*document.word(orphan.token).form == "\""
+}
+
+/// Whether nothing but marks follows the token in its sentence.
+fn ends_text(document: &Document, token: usize) -> bool {
+    let sentences = document.sentences();
+    let sentence = &sentences[sentences.partition_point(|s| s.tokens.end <= token)];
+    let mut after = token + 1..sentence.tokens.end;
+    after.all(|token| document.word(token).shape == Shape::Punctuation)
+}
+
+fn paragraph_of(document: &Document, token: usize) -> usize {
+    let start = document.tokens()[token].span.start;
+    document
+        .paragraphs()
+        .partition_point(|paragraph| paragraph.span.end <= start)
+}
+
+/// Whether a mark without partner is a quotation mark at all.
+fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
+    let paragraph = &document.paragraphs()[paragraph_of(document, orphan.token)];
+    let span = document.tokens()[orphan.token].span;
+    match document.slice(span) {
+        "»" => {
+            // A bullet, an arrow, or the mark that printers repeated before each line.
+            let starts = span.start == paragraph.span.start;
+            let sentences = &document.sentences()[paragraph.sentences.clone()];
+            let words = sentences
+                .iter()
+                .map(|sentence| sentence.tokens.len())
+                .sum::<usize>()
+                - 1;
+            let arrow = span.end == paragraph.span.end && words <= LONGEST_LINK;
+            !starts && !arrow
+        }
+        // A mark alone in its paragraph is litter of the layout.
+        _ if span == paragraph.span => false,
+        "«" | "“" | "„" | "”" | "\"" => true,
+        // ‹ and › are arrows and brackets of mathematics, << and >> signs of programs.
+        _ => false,
+    }
+}
+
+/// The last word of a quotation that is never closed, where the text leaves no doubt.
+fn likely_end(document: &Document, open: usize) -> Option<usize> {
+    let sentences = document.sentences();
+    let index = sentences.partition_point(|sentence| sentence.tokens.end <= open);
+    let sentence = &sentences[index];
+    let last_word = |end: usize| {
+        (open + 1..end)
+            .rev()
+            .find(|token| document.word(*token).shape != Shape::Punctuation)
+    };
+    let lower = |token: usize| document.word(token).shape == Shape::Lower;
+    if open + 1 < sentence.tokens.end && lower(open + 1) {
+        return last_word(sentence.tokens.end);
+    }
+    for next in index..document.paragraphs()[sentence.paragraph].sentences.end {
+        let tokens = sentences[next].tokens.clone();
+        if next > index && lower(tokens.start) {
+            return last_word(tokens.start);
+        }
+        // « …, a-t-il dit »: the comma before the verb that has its subject behind it.
+        let from = tokens.start.max(open + 1);
+        let inverted = (from..tokens.end).find(|token| {
+            let form = &document.word(*token).folded;
+            matches!(
+                &**form,
+                "-t-il" | "-t-elle" | "-il" | "-elle" | "-ils" | "-elles"
+            )
+        });
+        if let Some(inverted) = inverted {
+            let comma = (from.max(inverted.saturating_sub(5))..inverted)
+                .rev()
+                .find(|token| &*document.word(*token).form == ",")?;
+            return last_word(comma);
+        }
+    }
+    None
+}

@@ -1,0 +1,377 @@
+//! Words, sentences and paragraphs that stand twice.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Sentence, Shape, Word};
+use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::lexicon::{Feature, Lexicon, Upos};
+
+const WORD: Description = Description {
+    id: "repetition/mot",
+    category: "accuracy/addition",
+    severity: Severity::Error,
+    fr: "Ce mot est écrit deux fois de suite : la machine a traduit deux fois le même mot, ou deux \
+         morceaux de phrase ont été mal recollés.",
+    en: "This is written twice in a row: the machine rendered one word twice, or two pieces of a \
+         sentence were glued together badly.",
+    see: None,
+    bad: &[
+        "Le maire a présenté {le le→le} budget de la commune.",
+        "Elle a quitté le siège {de de→de} la banque avant midi.",
+        "Les élus se sont réunis {dans la dans la→dans la} grande salle.",
+    ],
+    good: &[
+        "Nous nous sommes retrouvés devant la mairie.",
+        "Ce que le juge a a surpris les avocats.",
+        "Duran Duran jouera samedi, et la foule sera très, très nombreuse.",
+        "De jour en jour, de mieux en mieux, pas à pas, ils avancent encore et encore et encore.",
+    ],
+};
+
+const SENTENCE: Description = Description {
+    id: "repetition/phrase",
+    category: "accuracy/addition",
+    severity: Severity::Warning,
+    fr: "Cette phrase est déjà dans le texte : le brouillon a été recollé deux fois.",
+    en: "This sentence already stands in the text: the draft was pasted twice.",
+    see: None,
+    bad: &[
+        "Le préfet a fermé le pont jusqu'à lundi matin. La mairie proteste. {Le préfet a fermé le \
+         pont jusqu'à lundi matin.}",
+        "Les pêcheurs attendent toujours une réponse du ministère, disent-ils. Un accord est \
+         proche.\n\n{Les pêcheurs attendent toujours une réponse du ministère, disent-ils.} Rien \
+         ne vient.",
+    ],
+    good: &[
+        "Le pont est fermé. La mairie proteste. Le pont est fermé.",
+        "Le préfet a fermé le pont jusqu'à lundi. Le préfet a fermé le pont jusqu'à mardi.",
+    ],
+};
+
+const PARAGRAPH: Description = Description {
+    id: "repetition/paragraphe",
+    category: "accuracy/addition",
+    severity: Severity::Warning,
+    fr: "Ce paragraphe est déjà dans le texte : le brouillon a été recollé deux fois.",
+    en: "This paragraph already stands in the text: the draft was pasted twice.",
+    see: None,
+    bad: &[
+        "La grève a commencé lundi dans les ports du nord. Elle continue.\n\nLe ministre se \
+         tait.\n\n{La grève a commencé lundi dans les ports du nord. Elle continue.}",
+        "Le tribunal rendra son jugement mardi prochain à midi.\n\n{Le tribunal rendra son \
+         jugement mardi prochain à midi.}",
+    ],
+    good: &[
+        "La grève continue.\n\nLe ministre se tait.\n\nLa grève continue.",
+        "La grève a commencé lundi dans les ports du nord.\n\nLa grève a commencé lundi dans les \
+         ports du sud.",
+    ],
+};
+
+/// Fewest words of a sentence whose return is no chance, refrain or label.
+const FEWEST_WORDS: usize = 6;
+
+/// Most words of a group looked for twice in a row.
+const LONGEST_GROUP: usize = 4;
+
+/// Words that sound French never has twice in a row, a pause between them or not. *Nous*,
+/// *vous*, *en*, *si* can stand twice.
+const NEVER_TWICE: &[&str] = &[
+    "au", "aux", "avec", "c'", "ce", "ces", "cet", "cette", "chez", "comme", "d'", "dans", "de",
+    "des", "dont", "du", "elle", "elles", "et", "il", "ils", "j'", "je", "l'", "la", "le", "les",
+    "leurs", "ma", "mais", "me", "mes", "n'", "ne", "nos", "notre", "on", "ou", "où", "par",
+    "parmi", "pas", "pour", "qu'", "quand", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses",
+    "sur", "ta", "te", "tes", "tu", "un", "une", "vos", "votre", "y", "à",
+];
+
+/// Repeated words, sentences and paragraphs.
+pub(super) struct Repetition {
+    word: Arc<RuleInfo>,
+    rules: [Arc<RuleInfo>; 3],
+}
+
+impl Repetition {
+    pub(super) fn new() -> Self {
+        let word = WORD.info();
+        Self {
+            rules: [word.clone(), SENTENCE.info(), PARAGRAPH.info()],
+            word,
+        }
+    }
+
+    fn words(&self, document: &Document, sentence: &Sentence, findings: &mut Vec<Finding>) {
+        let tokens = sentence.tokens.clone();
+        let mut second = tokens.start + 1;
+        while second < tokens.end {
+            let group = if same(document, second - 1, second) {
+                1
+            } else {
+                repeated_group(document, &tokens, second)
+            };
+            let severity = match group {
+                0 => None,
+                1 => severity(document, &tokens, second),
+                _ => Some(Severity::Warning),
+            };
+            if let Some(severity) = severity {
+                let spans = |range: Range<usize>| {
+                    document.tokens()[range.start]
+                        .span
+                        .to(document.tokens()[range.end - 1].span)
+                };
+                let first = second - group..second;
+                findings.push(Finding {
+                    severity,
+                    suggestions: vec![Suggestion {
+                        text: document.slice(spans(first.clone())).to_owned(),
+                        safe: severity == Severity::Error,
+                    }],
+                    ..found(&self.word, spans(first.start..second + group))
+                });
+            }
+            second += group.max(1);
+        }
+    }
+}
+
+impl Check for Repetition {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        for sentence in document.sentences() {
+            self.words(document, sentence, findings);
+        }
+        let [_, sentence, paragraph] = &self.rules;
+        Passages::new(document, [sentence, paragraph]).find(findings);
+    }
+}
+
+/// Whether two neighbouring tokens are the same word. A capital at the start of the
+/// sentence is no difference; elsewhere it is (*l'Est est bloqué*).
+fn same(document: &Document, first: usize, second: usize) -> bool {
+    let (a, b) = (document.word(first), document.word(second));
+    let starts = first == 0 || document.word(first - 1).shape == Shape::Punctuation;
+    is_word(a)
+        && b.shape == Shape::Lower
+        && a.folded == b.folded
+        && (a.shape == Shape::Lower || starts)
+        && (document.space_before(second) || a.form.ends_with('\''))
+}
+
+fn is_word(word: &Word) -> bool {
+    matches!(
+        word.shape,
+        Shape::Lower | Shape::Capitalised | Shape::Upper | Shape::Mixed
+    )
+}
+
+/// How many words before `second` stand again from `second` on; 0 when none, at most
+/// [`LONGEST_GROUP`].
+fn repeated_group(document: &Document, tokens: &Range<usize>, second: usize) -> usize {
+    (2..=LONGEST_GROUP)
+        .take_while(|length| second >= tokens.start + length && second + length <= tokens.end)
+        .find(|length| {
+            let first = second - length;
+            let opener = document.word(first);
+            NEVER_TWICE.contains(&&*opener.folded)
+                && opener.folded == document.word(second).folded
+                && (1..*length).all(|i| {
+                    let id = |token: usize| document.tokens()[token].word;
+                    is_word(document.word(first + i)) && id(first + i) == id(second + i)
+                })
+                // Encore et encore et encore, jour après jour après jour.
+                && (first == tokens.start
+                    || document.word(first - 1).folded != document.word(second - 1).folded)
+        })
+        .unwrap_or(0)
+}
+
+/// How grave it is that the word before `second` stands again at `second`; `None` when
+/// sound French does that.
+fn severity(document: &Document, tokens: &Range<usize>, second: usize) -> Option<Severity> {
+    let word = document.word(second);
+    let again =
+        |token: usize| tokens.contains(&token) && document.word(token).folded == word.folded;
+    // Three times is a song or an exclamation.
+    if !word.known || again(second + 1) || second >= 2 && again(second - 2) {
+        return None;
+    }
+    if NEVER_TWICE.contains(&&*word.folded) {
+        return Some(Severity::Error);
+    }
+    if word.folded.chars().nth(1).is_none()
+        || matches!(
+            &*word.folded,
+            "nous" | "vous" | "en" | "si" | "très" | "son" | "leur"
+        )
+    {
+        return None;
+    }
+    let is = |wanted: &[Upos]| word.analyses.iter().any(|a| wanted.contains(&a.upos));
+    let verb = is(&[Upos::Verb, Upos::Aux]);
+    if verb {
+        // « La porte porte un numéro », « faire faire », « ce qu'il est est connu ».
+        let infinitive = word
+            .analyses
+            .iter()
+            .any(|a| a.features.is(Feature::VerbForm, "Inf"));
+        let relative = (tokens.start..second - 1).any(|token| {
+            matches!(
+                &*document.word(token).folded,
+                "qui" | "que" | "qu'" | "dont" | "où" | "ce"
+            )
+        });
+        let only_verb = !is(&[Upos::Noun, Upos::Adj, Upos::Adp, Upos::Adv, Upos::Pron]);
+        return (only_verb && !infinitive && !relative).then_some(Severity::Warning);
+    }
+    if is(&[Upos::Noun]) && !is(&[Upos::Adj, Upos::Adv, Upos::Intj, Upos::Num]) {
+        return Some(Severity::Warning);
+    }
+    Some(Severity::Info)
+}
+
+/// A search for passages that stand twice.
+struct Passages<'a> {
+    document: &'a Document,
+    /// For a sentence, for a paragraph.
+    rules: [&'a Arc<RuleInfo>; 2],
+    /// By word number: a hash of its folded form.
+    hashes: Vec<u64>,
+}
+
+impl<'a> Passages<'a> {
+    fn new(document: &'a Document, rules: [&'a Arc<RuleInfo>; 2]) -> Self {
+        let hashes = document.words().iter().map(hash).collect();
+        Self {
+            document,
+            rules,
+            hashes,
+        }
+    }
+
+    fn find(&self, findings: &mut Vec<Finding>) {
+        let document = self.document;
+        let sentences = document.sentences();
+        let mut first_paragraphs: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut first_sentences: FxHashMap<u64, usize> = FxHashMap::default();
+        for (number, paragraph) in document.paragraphs().iter().enumerate() {
+            let tokens = |number: usize| {
+                let sentences = &sentences[document.paragraphs()[number].sentences.clone()];
+                match sentences {
+                    [first, .., last] => first.tokens.start..last.tokens.end,
+                    [only] => only.tokens.clone(),
+                    [] => 0..0,
+                }
+            };
+            if let Some(key) = self.key(tokens(number)) {
+                let first = *first_paragraphs.entry(key).or_insert(number);
+                if first != number && self.equal(tokens(first), tokens(number)) {
+                    self.report(1, tokens(first), tokens(number), findings);
+                    continue;
+                }
+            }
+            // A run of sentences that all stand elsewhere is one finding.
+            let mut run: Option<(usize, Range<usize>)> = None;
+            for index in paragraph.sentences.clone() {
+                let here = sentences[index].tokens.clone();
+                let earlier = self.key(here.clone()).and_then(|key| {
+                    let first = *first_sentences.entry(key).or_insert(index);
+                    let there = sentences[first].tokens.clone();
+                    (first != index && self.equal(there, here.clone())).then_some(first)
+                });
+                match (&mut run, earlier) {
+                    (Some((_, span)), Some(_)) => span.end = here.end,
+                    (None, Some(first)) => run = Some((first, here)),
+                    (_, None) => {
+                        if let Some((first, span)) = run.take() {
+                            self.report(0, sentences[first].tokens.clone(), span, findings);
+                        }
+                    }
+                }
+            }
+            if let Some((first, span)) = run {
+                self.report(0, sentences[first].tokens.clone(), span, findings);
+            }
+        }
+    }
+
+    /// The folded words of a range of tokens, marks and typography left out.
+    fn folded(&self, tokens: Range<usize>) -> impl Iterator<Item = &'a str> {
+        let document = self.document;
+        tokens
+            .map(|token| document.word(token))
+            .filter(|word| word.shape != Shape::Punctuation)
+            .map(|word| &*word.folded)
+    }
+
+    /// A hash of the words in a range of tokens; `None` when they are too few.
+    fn key(&self, tokens: Range<usize>) -> Option<u64> {
+        let mut key = 0u64;
+        let mut words = 0;
+        for token in tokens {
+            let word = self.document.word(token);
+            if word.shape != Shape::Punctuation {
+                let hash = self.hashes[self.document.tokens()[token].word.0 as usize];
+                key = key.rotate_left(5).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash;
+            }
+            words += usize::from(is_word(word));
+        }
+        (words >= FEWEST_WORDS).then_some(key)
+    }
+
+    fn equal(&self, a: Range<usize>, b: Range<usize>) -> bool {
+        self.folded(a).eq(self.folded(b))
+    }
+
+    fn report(
+        &self,
+        rule: usize,
+        first: Range<usize>,
+        again: Range<usize>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let tokens = self.document.tokens();
+        let span = tokens[again.start].span.to(tokens[again.end - 1].span);
+        let line = self.document.position(tokens[first.start].span.start).line;
+        let rule = self.rules[rule];
+        // What has no verb is a label or a reference, which may well come twice.
+        let severity = if again
+            .into_iter()
+            .any(|token| is_verb(self.document.word(token)))
+        {
+            rule.severity
+        } else {
+            Severity::Info
+        };
+        findings.push(Finding {
+            severity,
+            message: Message::new(
+                format!("{} Voir la ligne {line}.", rule.message.fr),
+                format!("{} See line {line}.", rule.message.en),
+            ),
+            ..found(rule, span)
+        });
+    }
+}
+
+/// Whether a word is a finite verb in running text.
+fn is_verb(word: &Word) -> bool {
+    word.shape == Shape::Lower
+        && word.analyses.iter().any(|a| {
+            matches!(a.upos, Upos::Verb | Upos::Aux) && a.features.is(Feature::VerbForm, "Fin")
+        })
+}
+
+fn hash(word: &Word) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(word.folded.as_bytes());
+    hasher.finish()
+}
