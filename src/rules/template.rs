@@ -210,6 +210,11 @@ fn inflect(
     captures: &[Capture],
     found: &Match,
 ) -> Option<String> {
+    let absent =
+        |source: &Source| matches!(source, Source::Capture(c) if found.captures[*c].is_none());
+    if sources.iter().any(absent) {
+        return None;
+    }
     // The first source decides what kind of word is wanted, the others set single features.
     let patterns: Vec<Analysis> = match sources.first() {
         Some(Source::Capture(capture)) => readings(document, captures, found, *capture)
