@@ -142,6 +142,29 @@ fn ends_attribution(document: &Document, next: usize, end: usize) -> bool {
         return true;
     }
     let word = document.word(next);
+    // A date or a moment: « la veille », « le lendemain », « ce matin ».
+    let moment = |token: usize| {
+        token < end
+            && matches!(
+                &*document.word(token).folded,
+                "veille"
+                    | "lendemain"
+                    | "jour"
+                    | "matin"
+                    | "soir"
+                    | "lundi"
+                    | "mardi"
+                    | "mercredi"
+                    | "jeudi"
+                    | "vendredi"
+                    | "samedi"
+                    | "dimanche"
+                    | "même"
+            )
+    };
+    if matches!(&*word.folded, "la" | "le" | "ce" | "cette" | "l'") && moment(next + 1) {
+        return true;
+    }
     matches!(
         &*word.folded,
         "." | ","
