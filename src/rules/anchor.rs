@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::pattern::Node;
 use super::program::bounds;
 use super::test::{Class, Test};
-use crate::lexicon::LemmaId;
+use crate::lexicon::{LemmaId, Lexicon};
 
 /// Something that must occur in every match, `offset` tokens after its start.
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ pub(super) enum Key {
 }
 
 /// Occurrences per thousand words of the commonest words and lemmas of French, rounded, as
-/// counted in the UD French treebanks GSD and Sequoia. Anything else counts as 0.1.
+/// counted in the UD French treebanks GSD and Sequoia. Anything else counts as [`RARE`].
 const FREQUENT: &[(&str, f64)] = &[
     ("de", 88.0),
     ("le", 84.0),
@@ -107,12 +109,29 @@ const FREQUENT: &[(&str, f64)] = &[
     ("an", 2.0),
 ];
 
+/// How frequent words and lemmas are.
+pub(super) struct Frequencies(FxHashMap<LemmaId, f64>);
+
+impl Frequencies {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let id = |(lemma, count): &(&str, f64)| Some((lexicon.lemma_id(lemma)?, *count));
+        Self(FREQUENT.iter().filter_map(id).collect())
+    }
+
+    fn of_lemma(&self, lemma: LemmaId) -> f64 {
+        self.0.get(&lemma).copied().unwrap_or(RARE)
+    }
+}
+
 fn frequency(word: &str) -> f64 {
     FREQUENT
         .iter()
         .find(|(known, _)| *known == word)
-        .map_or(0.1, |(_, count)| *count)
+        .map_or(RARE, |(_, count)| *count)
 }
+
+/// What words that are not in the table count as.
+const RARE: f64 = 0.1;
 
 /// What one entry of a word list costs: rare words with a frequent one among them.
 const LIST_ENTRY_COST: f64 = 0.3;
@@ -120,10 +139,10 @@ const LIST_ENTRY_COST: f64 = 0.3;
 /// What testing every distinct word of a document costs, in the unit of [`FREQUENT`].
 const TEST_COST: f64 = 60.0;
 
-/// The cheapest anchor of a pattern. `lemma` gives the text of a lemma.
-pub(super) fn anchor(node: &Node, lemma: &dyn Fn(LemmaId) -> String) -> Option<Anchor> {
+/// The cheapest anchor of a pattern.
+pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
     match node {
-        Node::Test(test) => keys(test, lemma)
+        Node::Test(test) => keys(test, frequencies)
             .map(|(keys, cost)| Anchor {
                 keys,
                 offset: (0, 0),
@@ -140,7 +159,7 @@ pub(super) fn anchor(node: &Node, lemma: &dyn Fn(LemmaId) -> String) -> Option<A
             let mut best: Option<Anchor> = None;
             let mut before = (0, 0);
             for node in nodes {
-                if let Some(mut found) = anchor(node, lemma) {
+                if let Some(mut found) = anchor(node, frequencies) {
                     found.offset.0 += before.0;
                     found.offset.1 += before.1;
                     // Every start within reach of the key has to be tried.
@@ -161,7 +180,7 @@ pub(super) fn anchor(node: &Node, lemma: &dyn Fn(LemmaId) -> String) -> Option<A
         Node::Choice(branches) => {
             let mut all: Option<Anchor> = None;
             for branch in branches {
-                let found = anchor(branch, lemma)?;
+                let found = anchor(branch, frequencies)?;
                 all = Some(match all {
                     None => found,
                     Some(mut sum) => {
@@ -177,18 +196,18 @@ pub(super) fn anchor(node: &Node, lemma: &dyn Fn(LemmaId) -> String) -> Option<A
         }
         Node::Repeat { node, least, .. } => {
             if *least > 0 {
-                anchor(node, lemma)
+                anchor(node, frequencies)
             } else {
                 None
             }
         }
-        Node::Capture(_, node) => anchor(node, lemma),
+        Node::Capture(_, node) => anchor(node, frequencies),
         Node::SentenceStart | Node::SentenceEnd => None,
     }
 }
 
 /// The words of which one must be there for the test to hold, and how frequent they are.
-fn keys(test: &Test, lemma: &dyn Fn(LemmaId) -> String) -> Option<(Vec<Key>, f64)> {
+fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
     match test {
         Test::Form(form) => Some((vec![Key::Form(form.clone())], frequency(form))),
         Test::Exact(form) => {
@@ -196,7 +215,11 @@ fn keys(test: &Test, lemma: &dyn Fn(LemmaId) -> String) -> Option<(Vec<Key>, f64
             Some((vec![Key::Form(folded.as_ref().into())], frequency(&folded)))
         }
         Test::Reading(reading) if !reading.lemmas.is_empty() => {
-            let cost = reading.lemmas.iter().map(|id| frequency(&lemma(*id))).sum();
+            let cost = reading
+                .lemmas
+                .iter()
+                .map(|id| frequencies.of_lemma(*id))
+                .sum();
             Some((
                 reading.lemmas.iter().map(|id| Key::Lemma(*id)).collect(),
                 cost,
@@ -211,10 +234,10 @@ fn keys(test: &Test, lemma: &dyn Fn(LemmaId) -> String) -> Option<(Vec<Key>, f64
         }
         Test::And(all) => all
             .iter()
-            .filter_map(|test| keys(test, lemma))
+            .filter_map(|test| keys(test, frequencies))
             .min_by(|a, b| a.1.total_cmp(&b.1)),
         Test::Or(any) => any.iter().try_fold((Vec::new(), 0.0), |mut sum, test| {
-            let (keys, cost) = keys(test, lemma)?;
+            let (keys, cost) = keys(test, frequencies)?;
             sum.0.extend(keys);
             Some((sum.0, sum.1 + cost))
         }),

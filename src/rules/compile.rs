@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::anchor::{Key, anchor};
+use super::anchor::{Frequencies, Key, anchor};
 use super::error::{RuleError, locate};
 use super::library::{Library, SourcedRule};
 use super::list::List;
@@ -21,10 +21,8 @@ use crate::lexicon::{Analysis, Feature, Lexicon};
 pub(super) struct Rule {
     pub(super) info: Arc<RuleInfo>,
     pub(super) patterns: Vec<Pattern>,
-    pub(super) unless: Vec<Program>,
-    pub(super) safe: bool,
-    inside: Vec<Context>,
-    not_in: Vec<Context>,
+    pub(super) source: Arc<RuleSource>,
+    unless: OnceLock<Vec<Program>>,
 }
 
 /// One of the patterns of a rule, with what refers to its captures.
@@ -35,10 +33,26 @@ pub(super) struct Pattern {
     /// Fewest and most tokens from the start of a match to such a word.
     pub(super) offset: (usize, usize),
     pub(super) mark: Mark,
+    details: OnceLock<Details>,
+}
+
+/// What of a pattern matters only once it has matched. It is compiled then: most rules never
+/// match in a text, and a program that opens hundreds of them has to start at once.
+pub(super) struct Details {
     pub(super) conditions: Vec<Condition>,
     pub(super) suggestions: Vec<Template>,
     /// French and English.
     pub(super) message: (Template, Template),
+}
+
+impl Pattern {
+    /// What matters once the pattern has matched.
+    pub(super) fn details(&self, rule: &Rule, names: &Names<'_>) -> &Details {
+        self.details.get_or_init(|| {
+            details(&rule.source, &self.program.captures, names)
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
+        })
+    }
 }
 
 /// What is underlined.
@@ -123,7 +137,15 @@ impl Rule {
             Context::Title => title,
             Context::Quotation => quoted(),
         };
-        self.inside.iter().all(stands_in) && !self.not_in.iter().any(stands_in)
+        self.source.inside.iter().all(stands_in) && !self.source.not_in.iter().any(stands_in)
+    }
+
+    /// Patterns that silence the rule.
+    pub(super) fn unless(&self, names: &Names<'_>) -> &[Program] {
+        self.unless.get_or_init(|| {
+            unless(&self.source, names)
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.info.id))
+        })
     }
 }
 
@@ -162,25 +184,31 @@ impl Fault {
     }
 }
 
+/// Compiles the word lists of a library.
+pub(super) fn lists(library: &Library, lexicon: &Lexicon) -> BTreeMap<String, List> {
+    let compile = |(name, source): (&String, _)| (name.clone(), List::compile(source, lexicon));
+    library.lists.iter().map(compile).collect()
+}
+
 /// Compiles all rules of a library.
-pub(super) fn rules(library: &Library, lexicon: &Lexicon) -> Result<Vec<Rule>, Vec<RuleError>> {
-    let lists: BTreeMap<String, List> = library
-        .lists
-        .iter()
-        .map(|(name, source)| (name.clone(), List::compile(source, lexicon)))
-        .collect();
+pub(super) fn rules(
+    library: &Library,
+    lists: &BTreeMap<String, List>,
+    lexicon: &Lexicon,
+) -> Result<Vec<Rule>, Vec<RuleError>> {
+    let frequencies = Frequencies::new(lexicon);
     let mut errors = Vec::new();
     let mut rules = Vec::with_capacity(library.rules.len());
     let mut ids = BTreeSet::new();
     for sourced in &library.rules {
         let id = format!("{}/{}", sourced.family, sourced.rule.id);
         let names = Names {
-            lists: &lists,
+            lists,
             lexicon,
             trusted: sourced.origin.is_none(),
         };
         let compiled = if ids.insert(id.clone()) {
-            compile(&id, &sourced.rule, &names)
+            compile(&id, &sourced.rule, &names, &frequencies)
         } else {
             Err(Fault::new(
                 "id",
@@ -219,7 +247,12 @@ fn rule_error(sourced: &SourcedRule, id: &str, fault: Fault) -> RuleError {
     }
 }
 
-fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fault> {
+fn compile(
+    id: &str,
+    source: &Arc<RuleSource>,
+    names: &Names<'_>,
+    frequencies: &Frequencies,
+) -> Result<Rule, Fault> {
     if source.id.is_empty()
         || !source
             .id
@@ -259,19 +292,13 @@ fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fau
     };
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
-        patterns.push(compile_pattern(source, item, text, names)?);
-    }
-    let mut unless = Vec::new();
-    for (item, text) in source.unless.iter().enumerate() {
-        let node = pattern::parse(text, names)
-            .map_err(|e| Fault::in_text("unless", item, text, e.place, e.message))?;
-        unless.push(Program::compile(&node).ok_or_else(|| too_long("unless", item, text))?);
+        patterns.push(compile_pattern(source, item, text, names, frequencies)?);
     }
     let examples = source.examples.iter().map(|example| match example {
         ExampleSource::Bad(text) => Example::Bad(text.clone()),
         ExampleSource::Good(text) => Example::Good(text.clone()),
     });
-    Ok(Rule {
+    let rule = Rule {
         info: Arc::new(RuleInfo {
             id: id.to_owned(),
             category,
@@ -281,11 +308,30 @@ fn compile(id: &str, source: &RuleSource, names: &Names<'_>) -> Result<Rule, Fau
             examples: examples.collect(),
         }),
         patterns,
-        unless,
-        safe: source.safe,
-        inside: source.inside.clone(),
-        not_in: source.not_in.clone(),
-    })
+        source: source.clone(),
+        unless: OnceLock::new(),
+    };
+    if !names.trusted {
+        rule.unless
+            .set(unless(source, names)?)
+            .unwrap_or_else(|_| unreachable!("a new cell is empty"));
+        for pattern in &rule.patterns {
+            pattern
+                .details
+                .set(details(source, &pattern.program.captures, names)?)
+                .unwrap_or_else(|_| unreachable!("a new cell is empty"));
+        }
+    }
+    Ok(rule)
+}
+
+fn unless(source: &RuleSource, names: &Names<'_>) -> Result<Vec<Program>, Fault> {
+    let compile = |(item, text): (usize, &String)| {
+        let node = pattern::parse(text, names)
+            .map_err(|e| Fault::in_text("unless", item, text, e.place, e.message))?;
+        Program::compile(&node).ok_or_else(|| too_long("unless", item, text))
+    };
+    source.unless.iter().enumerate().map(compile).collect()
 }
 
 fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
@@ -306,6 +352,7 @@ fn compile_pattern(
     item: usize,
     text: &str,
     names: &Names<'_>,
+    frequencies: &Frequencies,
 ) -> Result<Pattern, Fault> {
     let node: Node = pattern::parse(text, names)
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))?;
@@ -322,20 +369,8 @@ fn compile_pattern(
             ),
         )
     };
-    let anchor = anchor(&node, &|id| names.lexicon.lemma(id)).ok_or_else(no_anchor)?;
+    let anchor = anchor(&node, frequencies).ok_or_else(no_anchor)?;
     let captures = &program.captures;
-    let template = |key: &'static str, item: usize, text: &str| {
-        Template::parse(text, captures, names.lexicon)
-            .map_err(|(place, message)| Fault::in_text(key, item, text, place, message))
-    };
-    let mut suggestions = Vec::new();
-    for (item, text) in source.suggest.iter().enumerate() {
-        suggestions.push(template("suggest", item, text)?);
-    }
-    let message = (
-        template("message", 0, &source.message.fr)?,
-        template("message", 1, &source.message.en)?,
-    );
     let mark = match source.mark.as_deref() {
         None if captures.is_empty() => Mark::All,
         None => Mark::Captures(0, 0),
@@ -348,20 +383,38 @@ fn compile_pattern(
             )
         }
     };
+    Ok(Pattern {
+        keys: anchor.keys,
+        offset: anchor.offset,
+        mark,
+        program,
+        details: OnceLock::new(),
+    })
+}
+
+fn details(source: &RuleSource, captures: &[Capture], names: &Names<'_>) -> Result<Details, Fault> {
+    let template = |key: &'static str, item: usize, text: &str| {
+        Template::parse(text, captures, names.lexicon)
+            .map_err(|(place, message)| Fault::in_text(key, item, text, place, message))
+    };
+    let mut suggestions = Vec::new();
+    for (item, text) in source.suggest.iter().enumerate() {
+        suggestions.push(template("suggest", item, text)?);
+    }
+    let message = (
+        template("message", 0, &source.message.fr)?,
+        template("message", 1, &source.message.en)?,
+    );
     let conditions = source
         .conditions
         .iter()
         .enumerate()
         .map(|(item, text)| condition(item, text, captures))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Pattern {
-        keys: anchor.keys,
-        offset: anchor.offset,
-        mark,
+    Ok(Details {
         conditions,
         suggestions,
         message,
-        program,
     })
 }
 

@@ -8,7 +8,7 @@ use super::anchor::Key;
 use super::compile::Rule;
 use super::test::{Class, Test};
 use crate::document::Word;
-use crate::lexicon::{LemmaId, Lexicon};
+use crate::lexicon::LemmaId;
 
 /// A pattern to try where a word occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +31,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(rules: &[Rule], lexicon: &Lexicon) -> Self {
-        let _ = lexicon;
+    pub(super) fn new(rules: &[Rule]) -> Self {
         let mut index = Self::default();
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {

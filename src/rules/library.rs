@@ -1,6 +1,7 @@
 //! Rule files read, not yet compiled.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::error::RuleError;
 use super::source::{LibrarySource, ListSource, RuleFileSource, RuleSource};
@@ -32,10 +33,10 @@ pub struct Library {
 #[derive(Clone, Debug)]
 pub(super) struct SourcedRule {
     pub(super) family: String,
-    pub(super) rule: RuleSource,
+    pub(super) rule: Arc<RuleSource>,
     /// The file's name and text and the number of the rule in it, where the rule comes from
     /// a file that was handed in.
-    pub(super) origin: Option<(std::sync::Arc<YamlFile>, usize)>,
+    pub(super) origin: Option<(Arc<YamlFile>, usize)>,
 }
 
 impl Library {
@@ -46,7 +47,7 @@ impl Library {
         let rules = source.families.into_iter().flat_map(|(family, rules)| {
             rules.into_iter().map(move |rule| SourcedRule {
                 family: family.clone(),
-                rule,
+                rule: Arc::new(rule),
                 origin: None,
             })
         });
@@ -106,11 +107,11 @@ impl Library {
                     excerpt: None,
                 }),
                 Ok(source) => {
-                    let file = std::sync::Arc::new(file);
+                    let file = Arc::new(file);
                     for (number, rule) in source.rules.into_iter().enumerate() {
                         self.rules.push(SourcedRule {
                             family: file.stem.clone(),
-                            rule,
+                            rule: Arc::new(rule),
                             origin: Some((file.clone(), number)),
                         });
                     }

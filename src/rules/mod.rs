@@ -18,6 +18,7 @@ mod source;
 mod template;
 mod test;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compile::Fault;
@@ -30,11 +31,14 @@ use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 use compile::Rule;
 use index::Index;
+use list::List;
+use pattern::Names;
 use program::{Match, Scratch};
 
 /// A set of compiled rules.
 pub struct RuleSet {
     rules: Vec<Rule>,
+    lists: BTreeMap<String, List>,
     index: Index,
 }
 
@@ -49,9 +53,14 @@ impl RuleSet {
     ///
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
-        let rules = compile::rules(library, lexicon)?;
-        let index = Index::new(&rules, lexicon);
-        Ok(Self { rules, index })
+        let lists = compile::lists(library, lexicon);
+        let rules = compile::rules(library, &lists, lexicon)?;
+        let index = Index::new(&rules);
+        Ok(Self {
+            rules,
+            lists,
+            index,
+        })
     }
 
     /// What can be said of each rule, in the order of the library.
@@ -72,7 +81,11 @@ impl RuleSet {
         let mut search = Search {
             set: self,
             document,
-            lexicon,
+            names: Names {
+                lists: &self.lists,
+                lexicon,
+                trusted: true,
+            },
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
             findings,
@@ -91,7 +104,7 @@ impl RuleSet {
 struct Search<'a> {
     set: &'a RuleSet,
     document: &'a Document,
-    lexicon: &'a Lexicon,
+    names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
@@ -143,13 +156,14 @@ impl Search<'_> {
             return;
         };
         let title = document.paragraphs()[sentence.paragraph].title;
+        let details = pattern.details(rule, &self.names);
         let contexts_hold = rule.contexts_hold(title, || document.in_quotation(marked.start));
         if !contexts_hold
-            || !pattern
+            || !details
                 .conditions
                 .iter()
                 .all(|condition| condition.holds(document, &pattern.program.captures, found))
-            || rule.unless.iter().any(|program| {
+            || rule.unless(&self.names).iter().any(|program| {
                 touches(
                     program,
                     document,
@@ -166,12 +180,17 @@ impl Search<'_> {
             .to(document.tokens()[marked.end - 1].span);
         let mut span: Option<Span> = None;
         let mut suggestions: Vec<Suggestion> = Vec::new();
-        for (number, template) in pattern.suggestions.iter().enumerate() {
-            let filled = template.fill(document, self.lexicon, &pattern.program.captures, found);
+        for (number, template) in details.suggestions.iter().enumerate() {
+            let filled = template.fill(
+                document,
+                self.names.lexicon,
+                &pattern.program.captures,
+                found,
+            );
             let Some(filled) = filled else { continue };
-            let text = joints::inside(&filled, self.lexicon);
+            let text = joints::inside(&filled, self.names.lexicon);
             let text = joints::keep_capital(document, &sentence.tokens, marked.start, text);
-            let (place, text) = joints::around(document, self.lexicon, marked.clone(), text);
+            let (place, text) = joints::around(document, self.names.lexicon, marked.clone(), text);
             // All suggestions replace the same text: one that would change a neighbour the
             // first one leaves alone is dropped.
             if *span.get_or_insert(place) == place
@@ -180,7 +199,7 @@ impl Search<'_> {
             {
                 suggestions.push(Suggestion {
                     text,
-                    safe: rule.safe && number == 0,
+                    safe: rule.source.safe && number == 0,
                 });
             }
         }
@@ -191,10 +210,15 @@ impl Search<'_> {
         };
         let quote = |template: &template::Template| {
             template
-                .fill(document, self.lexicon, &pattern.program.captures, found)
+                .fill(
+                    document,
+                    self.names.lexicon,
+                    &pattern.program.captures,
+                    found,
+                )
                 .unwrap_or_default()
         };
-        let message = Message::new(quote(&pattern.message.0), quote(&pattern.message.1));
+        let message = Message::new(quote(&details.message.0), quote(&details.message.1));
         let info = &rule.info;
         let known = self
             .findings

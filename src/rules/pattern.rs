@@ -505,6 +505,10 @@ impl<'a> Parser<'a> {
             let features = self.optional_features()?;
             return self.reading(Readings::Chosen, Vec::new(), Some(upos), features);
         }
+        // Letters alone are one token, whatever they spell.
+        if chunk.chars().all(char::is_alphabetic) {
+            return self.with_features(Test::Form(fold(chunk).as_ref().into()));
+        }
         let document = Document::new(chunk.to_owned(), self.names.lexicon);
         let mut tokens: Vec<Node> = (0..document.tokens().len())
             .map(|token| Node::Test(Test::Form(document.word(token).folded.clone())))
