@@ -809,6 +809,7 @@ fn misleading_readings_are_left_out() {
     for (form, upos) in [
         ("la", Upos::Noun),
         ("sur", Upos::Adj),
+        ("tu", Upos::Adj),
         ("dans", Upos::Noun),
         ("mais", Upos::Noun),
         ("monde", Upos::Verb),

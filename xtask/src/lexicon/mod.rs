@@ -78,7 +78,7 @@ fn sha256(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Lines of four (or fewer) fields between tabs; `#` starts a comment.
+/// Lines of fields between tabs; `#` starts a comment.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines = table
         .lines()
@@ -93,35 +93,8 @@ fn upos(tag: &str) -> Result<Upos, String> {
 fn collect(dic: &str, aff: &str) -> Result<Words, String> {
     let affixes = Affixes::parse(aff)?;
     let mut words = Words::default();
-    let mut closed = HashSet::new();
-    for row in rows(CLOSED) {
-        let [form, lemma, tag, features, rest @ ..] = row.as_slice() else {
-            return Err(format!("closed.tsv: four fields expected, not {row:?}"));
-        };
-        let parsed = Features::parse(features);
-        if *features != "_" && parsed.to_string().len() != features.len() {
-            return Err(format!("closed.tsv: unknown feature in {row:?}"));
-        }
-        if rest == ["analysis"] {
-            words.add_analysis(form, lemma, upos(tag)?, parsed);
-        } else {
-            words.add(form, lemma, upos(tag)?, parsed);
-        }
-        closed.insert(fold(form).into_owned());
-    }
-    let mut dropped = Dropped::new();
-    let mut dropped_entries = HashSet::new();
-    for row in rows(DROPPED) {
-        let [form, what, ..] = row.as_slice() else {
-            return Err(format!("dropped.tsv: two fields expected, not {row:?}"));
-        };
-        if what.ends_with("()") {
-            dropped_entries.insert((*form, (*what).to_owned()));
-        } else {
-            dropped.insert((fold(form).into_owned(), upos(what)?));
-        }
-    }
-
+    let closed = add_closed(&mut words)?;
+    let (dropped, mut dropped_entries) = dropped()?;
     let irregular = rows(LEMMAS).filter_map(|row| Some((*row.first()?, *row.get(1)?)));
     let lemmas = Lemmas::new(irregular, hunspell::entries(dic));
 
@@ -171,6 +144,43 @@ fn collect(dic: &str, aff: &str) -> Result<Words, String> {
     Ok(words)
 }
 
+/// Adds the table of closed classes; returns its folded forms.
+fn add_closed(words: &mut Words) -> Result<HashSet<String>, String> {
+    let mut closed = HashSet::new();
+    for row in rows(CLOSED) {
+        let [form, lemma, tag, features, rest @ ..] = row.as_slice() else {
+            return Err(format!("closed.tsv: four fields expected, not {row:?}"));
+        };
+        let parsed = Features::parse(features);
+        if *features != "_" && parsed.to_string().len() != features.len() {
+            return Err(format!("closed.tsv: unknown feature in {row:?}"));
+        }
+        if rest == ["analysis"] {
+            words.add_analysis(form, lemma, upos(tag)?, parsed);
+        } else {
+            words.add(form, lemma, upos(tag)?, parsed);
+        }
+        closed.insert(fold(form).into_owned());
+    }
+    Ok(closed)
+}
+
+/// The readings that are left out, and the entries: word and affix classes.
+fn dropped() -> Result<(Dropped, HashSet<(&'static str, String)>), String> {
+    let (mut readings, mut entries) = (Dropped::new(), HashSet::new());
+    for row in rows(DROPPED) {
+        let [form, what, ..] = row.as_slice() else {
+            return Err(format!("dropped.tsv: two fields expected, not {row:?}"));
+        };
+        if what.ends_with("()") {
+            entries.insert((*form, (*what).to_owned()));
+        } else {
+            readings.insert((fold(form).into_owned(), upos(what)?));
+        }
+    }
+    Ok((readings, entries))
+}
+
 fn add_verb<'a>(
     words: &mut Words,
     affixes: &Affixes<'a>,
@@ -215,7 +225,9 @@ fn add_verb<'a>(
         if form.codes.contains(&"po:adj") && !form.codes.contains(&"po:ppre") {
             let lemma = adjective(form.class).unwrap_or_else(|| form.text.clone());
             for (upos, features) in codes::nominal_readings(&form.text, &form.codes, false) {
-                words.add(&form.text, &lemma, upos, features);
+                if !dropped.contains(&(fold(&form.text).into_owned(), upos)) {
+                    words.add(&form.text, &lemma, upos, features);
+                }
             }
         }
     }
