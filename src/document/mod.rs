@@ -5,6 +5,7 @@ mod addresses;
 mod chars;
 mod clitics;
 mod fold;
+mod full_stops;
 mod numbers;
 mod paragraphs;
 mod position;
