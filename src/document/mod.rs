@@ -5,6 +5,7 @@ mod addresses;
 mod chars;
 mod clitics;
 mod fold;
+mod full_stops;
 mod numbers;
 mod paragraphs;
 mod position;
@@ -68,7 +69,8 @@ pub struct Word {
     pub shape: Shape,
     /// What the lexicon says of it. For a word of punctuation, number or address shape the
     /// document supplies `PUNCT`, `SYM`, `NUM` or `X` itself; for an unknown word written
-    /// with a capital it supplies `PROPN`. Readings that the dictionary writes with a
+    /// with a capital it supplies `PROPN`, and for an unknown word with a prefix and a hyphen
+    /// (*socio-émotionnel*) the readings of its last part, their lemma unknown. Readings that the dictionary writes with a
     /// capital are left out where the text has none.
     pub analyses: Box<[Analysis]>,
     /// Whether the lexicon has the form.

@@ -63,8 +63,11 @@ fn word(form: Box<str>, lexicon: &Lexicon) -> Word {
     if shape == Shape::Lower {
         analyses.retain(|analysis| !analysis.capitalised);
     }
-    if !known && let Some(analysis) = supplied(&form, shape) {
-        analyses.push(analysis);
+    if !known {
+        match supplied(&form, shape) {
+            Some(analysis) => analyses.push(analysis),
+            None => look_up_last_part(&folded, lexicon, &mut analyses),
+        }
     }
     Word {
         form,
@@ -112,6 +115,43 @@ fn look_up(folded: &str, lexicon: &Lexicon, analyses: &mut Vec<Analysis>) {
         lexicon.analyses(form, analyses);
     }
 }
+
+/// Reads an unknown word as what a prefix leaves of it: *socio-émotionnelles* is an
+/// adjective, feminine plural, of unknown lemma. A first part that is a noun of its own
+/// (*documentaires-fiction*) is no prefix.
+fn look_up_last_part(folded: &str, lexicon: &Lexicon, analyses: &mut Vec<Analysis>) {
+    let Some((prefix, last)) = folded.rsplit_once('-') else {
+        return;
+    };
+    let prefix = prefix.rsplit('-').next().unwrap_or(prefix);
+    let is_prefix = prefix.ends_with('o') || PREFIXES.contains(&prefix) || {
+        lexicon.analyses(prefix, analyses);
+        analyses.is_empty()
+    };
+    analyses.clear();
+    if !is_prefix || prefix.is_empty() {
+        return;
+    }
+    lexicon.analyses(last, analyses);
+    analyses.retain(|analysis| {
+        let open = matches!(
+            analysis.upos,
+            Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv
+        );
+        open && !analysis.capitalised
+    });
+    for analysis in analyses {
+        analysis.lemma = LemmaId::UNKNOWN;
+    }
+}
+
+/// Prefixes that are also words of their own, or that the lexicon lists.
+const PREFIXES: &[&str] = &[
+    "anti", "après", "archi", "arrière", "auto", "avant", "bi", "co", "contre", "demi", "entre",
+    "ex", "extra", "hyper", "hypo", "infra", "inter", "intra", "mi", "mini", "multi", "méta",
+    "non", "para", "post", "pro", "pré", "pseudo", "quasi", "re", "ré", "semi", "sous", "super",
+    "sur", "trans", "tri", "télé", "ultra", "vice",
+];
 
 /// The analysis of what no dictionary lists.
 fn supplied(form: &str, shape: Shape) -> Option<Analysis> {
@@ -287,6 +327,22 @@ mod tests {
             assert_eq!(analysis.lemma, LemmaId::UNKNOWN);
         }
         assert_eq!(supplied("xyzzyx", Shape::Lower), None);
+    }
+
+    #[test]
+    fn prefixed_words_are_read_by_their_last_part() {
+        let lexicon = Lexicon::embedded();
+        let read = |form: &str| word(form.into(), &lexicon);
+        let found = read("pseudo-xylo-heureuses");
+        assert!(!found.known);
+        assert!(found.analyses.iter().any(|analysis| {
+            analysis.upos == Upos::Adj
+                && analysis.lemma == LemmaId::UNKNOWN
+                && analysis.features.is(Feature::Gender, "Fem")
+                && analysis.features.is(Feature::Number, "Plur")
+        }));
+        assert!(read("maisons-heureuses").analyses.is_empty());
+        assert!(read("xyzzyx-xyzzyx").analyses.is_empty());
     }
 
     #[test]
