@@ -127,7 +127,11 @@ impl Check for CapitalAccents {
                     Accented::Name(text) if follows_article(document, token) => {
                         (severity, text.clone())
                     }
-                    Accented::Upper(text) if upper_keeps => (Severity::Info, text.clone()),
+                    Accented::Upper(text)
+                        if upper_keeps && in_capitals(document, &sentence.tokens, token) =>
+                    {
+                        (Severity::Info, text.clone())
+                    }
                     Accented::A if is_preposition(document, &sentence.tokens, token, lexicon) => {
                         (severity, "À".to_owned())
                     }
@@ -249,6 +253,13 @@ fn in_name(document: &Document, tokens: &Range<usize>, token: usize) -> bool {
     }
 }
 
+/// Whether other words in capitals stand near: one alone is an acronym.
+fn in_capitals(document: &Document, tokens: &Range<usize>, token: usize) -> bool {
+    let near = token.saturating_sub(2).max(tokens.start)..(token + 3).min(tokens.end);
+    near.filter(|other| *other != token)
+        .any(|other| document.word(other).shape == Shape::Upper)
+}
+
 /// Whether *L'* with its capital stands before the word inside a sentence.
 fn has_own_article(document: &Document, tokens: &Range<usize>, token: usize) -> bool {
     token > tokens.start
@@ -311,5 +322,53 @@ fn is_pronoun(document: &Document, tokens: &Range<usize>, token: usize) -> bool 
         });
         word.shape == Shape::Lower
             && (verb || matches!(&*word.folded, "ne" | "n'" | "me" | "m'" | "te" | "t'" | "y"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn severities(text: &str) -> Vec<Severity> {
+        let lexicon = Lexicon::embedded();
+        let document = Document::new(text.to_owned(), &lexicon);
+        let mut findings = Vec::new();
+        CapitalAccents::new().check(&document, &lexicon, &mut findings);
+        findings
+            .into_iter()
+            .map(|finding| finding.severity)
+            .collect()
+    }
+
+    #[test]
+    fn only_a_text_that_accents_its_capitals_elsewhere_is_inconsistent() {
+        assert_eq!(severities("L'Etat se tait."), [Severity::Info]);
+        assert_eq!(
+            severities("L'Etat se tait. Être élu suffit."),
+            [Severity::Warning]
+        );
+        assert_eq!(
+            severities("Être lu dans L'Echo, à l'Ecole."),
+            [Severity::Info, Severity::Warning]
+        );
+    }
+
+    #[test]
+    fn the_verb_and_the_letter_stay() {
+        for text in [
+            "A-t-on compris ?",
+            "A voté !",
+            "A B C.",
+            "Le groupe A a gagné.",
+            "A été vu hier.",
+            "A",
+        ] {
+            assert!(severities(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_word_in_capitals_is_an_acronym() {
+        assert!(severities("À lire : l'ÉCOLE et l'EPAR.").is_empty());
     }
 }

@@ -27,9 +27,16 @@ const LOWER_CASE: Description = Description {
         "Le magasin vend des pommes, des poires, etc. aux habitants du quartier.",
         "Qui viendra ? demande-t-elle. Personne… ou presque.",
         "La firme a un concurrent. iPhone reste la marque la plus vendue.",
+        "Le nombre max. d'articles est atteint.",
         "Le prix est fixé par l'art. 12 du code et par M. le maire.",
     ],
 };
+
+/// Abbreviations that look like words to the dictionary.
+const ABBREVIATIONS: &[&str] = &[
+    "approx", "excl", "ext", "incl", "inf", "int", "max", "maxi", "min", "mini", "obs", "prov",
+    "rens", "rép", "sup", "téléph",
+];
 
 /// Longest word that may be an unknown abbreviation, in Unicode scalar values.
 const LONGEST_ABBREVIATION: usize = 4;
@@ -84,12 +91,38 @@ fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> b
     }
     let last = document.word(stop - 1);
     let length = last.form.chars().count();
-    let abbreviated = last
-        .analyses
-        .iter()
-        .any(|a| a.features.is(Feature::Abbr, "Yes"))
+    let abbreviated = ABBREVIATIONS.contains(&&*last.folded)
+        || last
+            .analyses
+            .iter()
+            .any(|a| a.features.is(Feature::Abbr, "Yes"))
         || last.shape != Shape::Lower && length <= LONGEST_ABBREVIATION;
     // A list item of one word: « a. », « 1. ».
     let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
     !abbreviated && !item
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn marks_lists_and_quotations_do_not_start_a_sentence() {
+        let lexicon = Lexicon::embedded();
+        for text in [
+            "« Partez ! » dit-elle.",
+            "« Partez. » il faut le dire ainsi.",
+            "Achats :\n1. pommes\n2. poires",
+            "Achats\n\na. pommes\n\nb. poires",
+            "Un mot... puis un autre.",
+            "Voir exemple.fr. www.exemple.fr répond.",
+            "Yahoo Inc. a répondu.",
+        ] {
+            let document = Document::new(text.to_owned(), &lexicon);
+            let mut findings = Vec::new();
+            CapitalAfterStop::new().check(&document, &lexicon, &mut findings);
+            assert!(findings.is_empty(), "{text}");
+        }
+    }
 }

@@ -71,6 +71,9 @@ const MISMATCHED: Description = Description {
 /// Most words of a line such as *Lire la suite »*, where the mark is an arrow.
 const LONGEST_LINK: usize = 6;
 
+/// How many tokens after an opening mark the end of its quotation is looked for.
+const LONGEST_QUOTATION: usize = 150;
+
 /// The spaces that may stand inside quotation marks.
 const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
@@ -177,6 +180,10 @@ impl Check for QuotationMarks {
                 }
                 None => self.unclosed(document, orphan.token),
             });
+            if straight && let Some(finding) = findings.last_mut() {
+                // Straight marks stand for inches and more; which one is too many is unsure.
+                finding.severity = Severity::Warning;
+            }
         }
     }
 }
@@ -189,7 +196,7 @@ fn is_straight(document: &Document, orphan: Orphan) -> bool {
 fn ends_text(document: &Document, token: usize) -> bool {
     let sentences = document.sentences();
     let sentence = &sentences[sentences.partition_point(|s| s.tokens.end <= token)];
-    let mut after = token + 1..sentence.tokens.end;
+    let mut after = (token + 1..sentence.tokens.end).take(4);
     after.all(|token| document.word(token).shape == Shape::Punctuation)
 }
 
@@ -204,6 +211,14 @@ fn paragraph_of(document: &Document, token: usize) -> usize {
 fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
     let paragraph = &document.paragraphs()[paragraph_of(document, orphan.token)];
     let span = document.tokens()[orphan.token].span;
+    let text = document.text();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    if letter(text[..span.start as usize].chars().next_back())
+        && letter(text[span.end as usize..].chars().next())
+    {
+        // Inside a word: a letter that was decoded wrongly.
+        return false;
+    }
     match document.slice(span) {
         "»" => {
             // A bullet, an arrow, or the mark that printers repeated before each line.
@@ -217,8 +232,9 @@ fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
             let arrow = span.end == paragraph.span.end && words <= LONGEST_LINK;
             !starts && !arrow
         }
-        // A mark alone in its paragraph is litter of the layout.
+        // A mark alone in its paragraph, or an opening one at its end, is litter of the layout.
         _ if span == paragraph.span => false,
+        "«" | "“" | "„" if span.end == paragraph.span.end => false,
         "«" | "“" | "„" | "”" | "\"" => true,
         // ‹ and › are arrows and brackets of mathematics, << and >> signs of programs.
         _ => false,
@@ -233,23 +249,27 @@ fn likely_end(document: &Document, open: usize) -> Option<usize> {
     let last_word = |end: usize| {
         (open + 1..end)
             .rev()
+            .take(8)
             .find(|token| document.word(*token).shape != Shape::Punctuation)
     };
     let lower = |token: usize| document.word(token).shape == Shape::Lower;
     if open + 1 < sentence.tokens.end && lower(open + 1) {
         return last_word(sentence.tokens.end);
     }
+    let limit = open + LONGEST_QUOTATION;
     for next in index..document.paragraphs()[sentence.paragraph].sentences.end {
         let tokens = sentences[next].tokens.clone();
+        if tokens.start > limit {
+            break;
+        }
         if next > index && lower(tokens.start) {
             return last_word(tokens.start);
         }
         // « …, a-t-il dit »: the comma before the verb that has its subject behind it.
         let from = tokens.start.max(open + 1);
-        let inverted = (from..tokens.end).find(|token| {
-            let form = &document.word(*token).folded;
+        let inverted = (from..tokens.end.min(limit)).find(|token| {
             matches!(
-                &**form,
+                &*document.word(*token).folded,
                 "-t-il" | "-t-elle" | "-il" | "-elle" | "-ils" | "-elles"
             )
         });
@@ -261,4 +281,68 @@ fn likely_end(document: &Document, open: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str) -> Vec<Finding> {
+        let lexicon = Lexicon::embedded();
+        let document = Document::new(text.to_owned(), &lexicon);
+        let mut findings = Vec::new();
+        QuotationMarks::new().check(&document, &lexicon, &mut findings);
+        findings
+    }
+
+    #[test]
+    fn the_message_says_where_a_quotation_ends_when_the_text_shows_it() {
+        for (text, last) in [
+            (
+                "Il y voit « un danger réel pour le pays. Elle se tait.",
+                "pays",
+            ),
+            (
+                "« Nous partirons tous demain. il a ajouté qu'il pleuvait.",
+                "demain",
+            ),
+            (
+                "« Nous partirons tous demain, a-t-il dit. Il a plu.",
+                "demain",
+            ),
+        ] {
+            let findings = find(text);
+            assert_eq!(findings.len(), 1, "{text}");
+            assert!(
+                findings[0]
+                    .message
+                    .fr
+                    .ends_with(&format!("après « {last} ».")),
+                "{}",
+                findings[0].message.fr
+            );
+        }
+        let open_ended = find("« Nous partirons tous demain. Il a plu.");
+        assert_eq!(open_ended[0].message, UNCLOSED.info().message);
+    }
+
+    #[test]
+    fn marks_that_are_no_quotation_marks() {
+        for text in [
+            "Accueil › Actualités › Sport",
+            "Accueil >> Actualités",
+            "\"",
+            "ConfortTout l'goÃ»t de la cheminÃ©e",
+            "Un tuyau de 3/4\" suffit.",
+        ] {
+            assert!(find(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_marks() {
+        for mark in ["« ", "» ", "« “ ", "\" ", "« a “ b » c ” "] {
+            find(&mark.repeat((1 << 20) / mark.len()));
+        }
+    }
 }

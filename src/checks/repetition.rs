@@ -76,6 +76,9 @@ const PARAGRAPH: Description = Description {
 /// Fewest words of a sentence whose return is no chance, refrain or label.
 const FEWEST_WORDS: usize = 6;
 
+/// Most passages of one text that are faults of their own.
+const MOST_PASSAGES: usize = 3;
+
 /// Most words of a group looked for twice in a row.
 const LONGEST_GROUP: usize = 4;
 
@@ -259,6 +262,7 @@ impl<'a> Passages<'a> {
     fn find(&self, findings: &mut Vec<Finding>) {
         let document = self.document;
         let sentences = document.sentences();
+        let found_before = findings.len();
         let mut first_paragraphs: FxHashMap<u64, usize> = FxHashMap::default();
         let mut first_sentences: FxHashMap<u64, usize> = FxHashMap::default();
         for (number, paragraph) in document.paragraphs().iter().enumerate() {
@@ -298,6 +302,21 @@ impl<'a> Passages<'a> {
             }
             if let Some((first, span)) = run {
                 self.report(0, sentences[first].tokens.clone(), span, findings);
+            }
+        }
+        // A text pasted twice is one fault, not one a passage.
+        let mut loud: Vec<&mut Finding> = findings[found_before..]
+            .iter_mut()
+            .filter(|finding| finding.severity > Severity::Info)
+            .collect();
+        let count = loud.len();
+        if count > MOST_PASSAGES
+            && let Some((first, rest)) = loud.split_first_mut()
+        {
+            first.message.fr += &format!(" {count} passages du texte reviennent ainsi.");
+            first.message.en += &format!(" {count} passages of the text come back like this.");
+            for finding in rest {
+                finding.severity = Severity::Info;
             }
         }
     }
@@ -374,4 +393,69 @@ fn hash(word: &Word) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(word.folded.as_bytes());
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str) -> Vec<Finding> {
+        let lexicon = Lexicon::embedded();
+        let document = Document::new(text.to_owned(), &lexicon);
+        let mut findings = Vec::new();
+        Repetition::new().check(&document, &lexicon, &mut findings);
+        findings
+    }
+
+    #[test]
+    fn the_message_names_the_line() {
+        let text = "Un titre\n\nLe préfet a fermé le pont jusqu'à lundi. Rien d'autre.\n\n\
+                    Le préfet a fermé le pont jusqu’à lundi.";
+        let findings = find(text);
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].message.fr.ends_with("Voir la ligne 3."));
+        assert!(findings[0].message.en.ends_with("See line 3."));
+    }
+
+    #[test]
+    fn a_text_pasted_twice_is_one_fault() {
+        let passage = |number| format!("Le maire a reçu le groupe numéro {number} à midi.\n\n");
+        let once: String = (0..9).map(passage).collect();
+        let findings = find(&format!("{once}Et puis rien d'autre.\n\n{once}"));
+        assert_eq!(findings.len(), 9);
+        let loud: Vec<&Finding> = findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Info)
+            .collect();
+        assert_eq!(loud.len(), 1);
+        assert!(loud[0].message.fr.contains("9 passages"));
+    }
+
+    #[test]
+    fn neighbouring_sentences_are_one_finding() {
+        let pair = "Le préfet a fermé le pont jusqu'à lundi. La mairie en a pris acte hier soir.";
+        let text = format!("{pair} Personne n'a réagi.\n\nEt encore : rien.\n\nMême jour. {pair}");
+        let findings = find(&text);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(&text[findings[0].span.range()], pair);
+    }
+
+    #[test]
+    fn what_has_no_verb_is_a_label() {
+        let findings = find(
+            "Voir aussi : le dossier de la semaine.\n\nRien.\n\nVoir aussi : le dossier de la semaine.",
+        );
+        assert!(
+            findings
+                .iter()
+                .all(|finding| finding.severity == Severity::Info)
+        );
+    }
+
+    #[test]
+    fn the_same_word_a_hundred_thousand_times_is_no_quadratic_work() {
+        find(&"le ".repeat(100_000));
+        find(&"de la ".repeat(50_000));
+        find(&"Le chat dort sur le lit bleu. ".repeat(20_000));
+    }
 }
