@@ -87,6 +87,16 @@ pub(super) fn around(
     let mut span = all[tokens.start].span.to(all[tokens.end - 1].span);
     let mut text = suggestion;
     if text.is_empty() {
+        // One of the two spaces around a deleted word goes with it.
+        if let Some(next) = all.get(tokens.end)
+            && next.span.start > span.end
+            && document
+                .slice(Span::new(span.end, next.span.start))
+                .trim()
+                .is_empty()
+        {
+            span.end = next.span.start;
+        }
         return (span, text);
     }
     let marked = document.word(tokens.start);
@@ -215,7 +225,8 @@ fn left_neighbour(
     suggestion: &str,
     lexicon: &Lexicon,
 ) -> Option<String> {
-    let first = suggestion.split(' ').next().unwrap_or("");
+    let first = suggestion.trim_start_matches(['«', '“', '"', '\u{a0}', ' ']);
+    let first = first.split(' ').next().unwrap_or("");
     if let Some(contracted) = contraction(left, first) {
         return Some(format!("{contracted}+"));
     }

@@ -17,6 +17,7 @@ mod program;
 mod source;
 mod template;
 mod test;
+mod transform;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

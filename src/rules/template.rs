@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::program::{Capture, Match};
 use super::test::Test;
+use super::transform::Transform;
 use crate::document::Document;
 use crate::finding::Message;
 use crate::lexicon::{Analysis, Feature, Features, LemmaId, Lexicon, Upos};
@@ -15,8 +16,8 @@ pub(super) struct Template(Vec<Part>);
 #[derive(Clone, Debug)]
 enum Part {
     Text(String),
-    /// The text of a capture.
-    Quote(usize),
+    /// The text of a capture, changed.
+    Quote(usize, Vec<Transform>),
     Inflect {
         lemma: Head,
         sources: Vec<Source>,
@@ -82,12 +83,17 @@ impl Template {
         for part in &self.0 {
             match part {
                 Part::Text(literal) => text.push_str(literal),
-                Part::Quote(capture) => {
+                Part::Quote(capture, transforms) => {
                     let tokens = found.captures[*capture].clone()?;
                     if !tokens.is_empty() {
                         let first = document.tokens()[tokens.start].span;
                         let last = document.tokens()[tokens.end - 1].span;
-                        text.push_str(document.slice(first.to(last)));
+                        let quoted = document.slice(first.to(last)).to_owned();
+                        text.push_str(
+                            &transforms
+                                .iter()
+                                .try_fold(quoted, |quoted, transform| transform.apply(&quoted))?,
+                        );
                     }
                 }
                 Part::Inflect { lemma, sources } => {
@@ -122,7 +128,12 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
         })
     };
     if let Some(name) = body.strip_prefix('$') {
-        return Ok(Part::Quote(capture(name)?));
+        let end = name.find([':', '/']).unwrap_or(name.len());
+        let transforms = match &name[end..] {
+            "" => Vec::new(),
+            transforms => Transform::parse(transforms)?,
+        };
+        return Ok(Part::Quote(capture(&name[..end])?, transforms));
     }
     let Some((head, sources)) = body.split_once('=') else {
         return Err(Message::new(
