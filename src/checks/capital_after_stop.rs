@@ -97,9 +97,10 @@ fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> b
             .iter()
             .any(|a| a.features.is(Feature::Abbr, "Yes"))
         || last.shape != Shape::Lower && length <= LONGEST_ABBREVIATION;
-    // A list item of one word: « a. », « 1. ».
+    // A list item of one word: « a. », « 1. », or a chapter number: « 1.8.2. »
+    let numbered = last.shape == Shape::Number && last.form.contains('.');
     let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
-    !abbreviated && !item
+    !abbreviated && !numbered && !item
 }
 
 #[cfg(test)]
@@ -115,6 +116,7 @@ mod tests {
             "« Partez. » il faut le dire ainsi.",
             "Achats :\n1. pommes\n2. poires",
             "Achats\n\na. pommes\n\nb. poires",
+            "Lire le module 1.8.2. de la loi.",
             "Un mot... puis un autre.",
             "Voir exemple.fr. www.exemple.fr répond.",
             "Yahoo Inc. a répondu.",

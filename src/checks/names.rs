@@ -22,7 +22,7 @@ const SPELLING: Description = Description {
          several ways.",
     see: None,
     bad: &[
-        "Le site {BerlniReport→BerlinReport} a publié l'enquête.",
+        "Le site {LodnresHebdo→LondresHebdo} a publié l'enquête.",
         "Le train {Paris-Brodeaux→Paris-Bordeaux} a du retard.",
         "Karim Zelkovitch a parlé. Zelkovitch est parti. {Zelkovtich→Zelkovitch} reviendra.",
         "Mohammed Salvi a signé. Plus tard, {Mohamed→Mohammed} Salvi a nié.",

@@ -257,12 +257,13 @@ fn likely_end(document: &Document, open: usize) -> Option<usize> {
         return last_word(sentence.tokens.end);
     }
     let limit = open + LONGEST_QUOTATION;
-    for next in index..document.paragraphs()[sentence.paragraph].sentences.end {
-        let tokens = sentences[next].tokens.clone();
+    let paragraph = document.paragraphs()[sentence.paragraph].sentences.clone();
+    for next in &sentences[index..paragraph.end] {
+        let tokens = next.tokens.clone();
         if tokens.start > limit {
             break;
         }
-        if next > index && lower(tokens.start) {
+        if tokens.start > open && lower(tokens.start) {
             return last_word(tokens.start);
         }
         // « …, a-t-il dit »: the comma before the verb that has its subject behind it.
