@@ -284,6 +284,9 @@ impl Ending {
 }
 
 fn serves(own: Features, wanted: Features) -> bool {
+    if own.get(Feature::Abbr) != wanted.get(Feature::Abbr) {
+        return false;
+    }
     Feature::ALL.iter().all(|feature| {
         let (own, wanted) = (own.get(*feature), wanted.get(*feature));
         let common = matches!(feature, Feature::Gender | Feature::Number | Feature::Person);

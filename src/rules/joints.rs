@@ -51,10 +51,10 @@ pub(super) fn inside(text: &str, lexicon: &Lexicon) -> String {
     let mut i = 0;
     while i + 1 < words.len() {
         if let Some(contracted) = contraction(&words[i], &words[i + 1])
-            && !(words[i + 1] == "le"
-                && words
-                    .get(i + 2)
-                    .is_some_and(|next| starts_with_vowel(next, lexicon)))
+            && !words.get(i + 2).is_some_and(|next| {
+                words[i + 1] == "le" && starts_with_vowel(next, lexicon)
+                    || is_infinitive(next, lexicon)
+            })
         {
             words[i] = contracted;
             words.remove(i + 1);
@@ -144,7 +144,9 @@ pub(super) fn around(
             let following = all
                 .get(tokens.end + 1)
                 .map_or("", |token| document.slice(token.span));
-            if !(next == "le" && starts_with_vowel(following, lexicon)) {
+            if !(next == "le" && starts_with_vowel(following, lexicon)
+                || is_infinitive(following, lexicon))
+            {
                 text = format!("{head}{space}{contracted}");
                 span = span.to(right.span);
             }
@@ -188,6 +190,17 @@ fn capitalise(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// Whether the word can only be an infinitive: *le* and *les* before it are pronouns, which do
+/// not contract.
+fn is_infinitive(word: &str, lexicon: &Lexicon) -> bool {
+    let mut readings = Vec::new();
+    lexicon.analyses(&fold(word), &mut readings);
+    !readings.is_empty()
+        && readings
+            .iter()
+            .all(|reading| reading.features.is(Feature::VerbForm, "Inf"))
 }
 
 fn contraction(first: &str, second: &str) -> Option<String> {
