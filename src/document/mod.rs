@@ -19,6 +19,7 @@ use std::ops::Range;
 use crate::lexicon::{Analysis, Lexicon};
 
 pub use fold::{fold, plain};
+pub use words::Interner;
 pub use position::Position;
 pub use span::Span;
 pub use tokens::tokenise;

@@ -1,6 +1,7 @@
 //! Development tasks: `cargo xtask lexicon` builds the data that relis embeds.
 
 mod lexicon;
+mod tagger;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((task, options)) if task == "lexicon" => lexicon::run(options),
+        Some((task, options)) if task == "crossval-tagger" => tagger::cross_validate(options),
         _ => Err(USAGE.into()),
     };
     match result {

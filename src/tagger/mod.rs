@@ -1,0 +1,184 @@
+//! Which of its readings each word has in its sentence.
+//!
+//! An averaged perceptron goes through a sentence from left to right and gives each word one
+//! [`Tag`], by its form, its readings in the lexicon, its neighbours and the tags before it
+//! (Collins 2002, « Discriminative training methods for hidden Markov models »). Among the
+//! word's readings with that tag, the one that agrees with its neighbours is chosen.
+
+pub mod features;
+pub mod model;
+mod tag;
+
+use std::fmt;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Document, Shape, Word, WordId};
+use crate::lexicon::{Analysis, Lexicon};
+
+use features::{History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys};
+use model::{COLUMNS, ModelError, Scores, Tables, Weights};
+pub use tag::{Tag, TagSet};
+
+/// How the words to tag were cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segmentation {
+    /// Surface tokens, as [`Document`] has them: *du* may be *de* and *le*.
+    Tokens,
+    /// Syntactic words, as treebanks have them: *du* can only be the article.
+    Words,
+}
+
+/// Picks the reading of each word. Holds no state of any document.
+#[derive(Clone)]
+pub struct Tagger {
+    weights: Weights,
+    forms: FxHashMap<String, TagSet>,
+}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagger").field("forms", &self.forms.len()).finish()
+    }
+}
+
+/// A distinct word, its scores summed for each place of the window it can be in.
+struct Prepared {
+    traits: Traits,
+    scores: [Scores; OFFSETS.len()],
+    allowed: TagSet,
+}
+
+impl Tagger {
+    /// The tagger of a model built by `cargo xtask train-tagger`.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no model, one of another version, or not as they were written.
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let tagger = Self::open(bytes)?;
+        if !model::intact(bytes) {
+            return Err(ModelError::Damaged("its checksum is wrong"));
+        }
+        Ok(tagger)
+    }
+
+    fn open(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let (tables, weights) = model::open(bytes)?;
+        let Tables { forms, .. } = tables;
+        Ok(Self {
+            weights,
+            forms: forms.into_iter().collect(),
+        })
+    }
+
+    /// The tag of every word of the sentences, in order. `words` are the distinct words,
+    /// which the sentences are made of.
+    pub fn tags<'a>(
+        &self,
+        words: &[Word],
+        sentences: impl IntoIterator<Item = &'a [WordId]>,
+        segmentation: Segmentation,
+    ) -> Vec<Tag> {
+        let prepared: Vec<Prepared> = words
+            .iter()
+            .map(|word| {
+                let tags = possible_tags(word, &self.forms, segmentation);
+                self.prepare(Traits::new(word, tags), allowed_tags(word, tags))
+            })
+            .collect();
+        let boundary = self.prepare(Traits::boundary(), 0);
+        let mut out = Vec::new();
+        for sentence in sentences {
+            self.tag_sentence(sentence, &prepared, &boundary, &mut out);
+        }
+        out
+    }
+
+    fn prepare(&self, traits: Traits, allowed: TagSet) -> Prepared {
+        let mut scores = [[0; COLUMNS]; OFFSETS.len()];
+        for (offset, scores) in OFFSETS.iter().zip(&mut scores) {
+            word_keys(&traits, *offset, |key| self.weights.add(key, scores));
+        }
+        Prepared {
+            traits,
+            scores,
+            allowed,
+        }
+    }
+
+    fn tag_sentence(
+        &self,
+        sentence: &[WordId],
+        prepared: &[Prepared],
+        boundary: &Prepared,
+        out: &mut Vec<Tag>,
+    ) {
+        let word = |index: usize| {
+            let id = sentence.get(index.wrapping_sub(2));
+            id.map_or(boundary, |id| &prepared[id.0 as usize])
+        };
+        let mut history = History::START;
+        let mut around = [word(0), word(1), word(2), word(3), word(4)];
+        for index in 0..sentence.len() {
+            let allowed = around[2].allowed;
+            let tag = if allowed.is_power_of_two() {
+                Tag::ALL[allowed.trailing_zeros() as usize]
+            } else {
+                // The word at place 0 of the window is two before: its offset is -2.
+                let mut scores = around[0].scores[0];
+                for (place, word) in around.iter().enumerate().skip(1) {
+                    for (score, more) in scores.iter_mut().zip(&word.scores[place]) {
+                        *score += more;
+                    }
+                }
+                let window = Window(around.map(|word| &word.traits));
+                pair_keys(window, |key| self.weights.add(key, &mut scores));
+                history_keys(window, history, |key| self.weights.add(key, &mut scores));
+                best(&scores, allowed)
+            };
+            out.push(tag);
+            history = history.push(tag);
+            around.rotate_left(1);
+            around[4] = word(index + 5);
+        }
+    }
+}
+
+/// The tag with the highest score among those allowed, the first of equals.
+fn best(scores: &Scores, allowed: TagSet) -> Tag {
+    let mut best = (i16::MIN, Tag::X);
+    for tag in Tag::ALL {
+        let score = scores[*tag as usize];
+        if allowed & tag.bit() != 0 && score > best.0 {
+            best = (score, *tag);
+        }
+    }
+    best.1
+}
+
+/// The classes that lexicon and treebanks know for a word; 0 for an unknown one.
+pub fn possible_tags(
+    word: &Word,
+    forms: &FxHashMap<String, TagSet>,
+    segmentation: Segmentation,
+) -> TagSet {
+    let readings = word.analyses.iter();
+    let mut tags = readings.fold(0, |tags, a| tags | Tag::new(a.upos, a.features).bit());
+    tags |= forms.get(&*word.folded).copied().unwrap_or(0);
+    let contraction = matches!(&*word.folded, "du" | "des" | "au" | "aux");
+    if contraction && segmentation == Segmentation::Words && tags != Tag::Adp.bit() {
+        tags &= !Tag::Adp.bit();
+    }
+    tags
+}
+
+/// The classes among which the tagger chooses. 
+pub fn allowed_tags(word: &Word, tags: TagSet) -> TagSet {
+    let all = (1 << Tag::ALL.len()) - 1;
+    let marks = Tag::Punct.bit() | Tag::Sym.bit();
+    if word.shape == Shape::Punctuation {
+        return if tags == Tag::Punct.bit() { tags } else { all };
+    }
+    all & !marks | tags
+}

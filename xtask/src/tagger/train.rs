@@ -1,0 +1,289 @@
+//! The averaged perceptron's training.
+
+use std::collections::BTreeMap;
+
+use relis::document::{Interner, Word, WordId, fold};
+use relis::lexicon::Lexicon;
+use relis::tagger::features::{
+    History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys,
+};
+use relis::tagger::model::{COLUMNS, LemmaRule, Tables, fingerprint, slot, to_bytes};
+use relis::tagger::{Segmentation, Tag, TagSet, allowed_tags, possible_tags};
+use rustc_hash::FxHashMap;
+
+use super::conllu::{GoldSentence, GoldWord};
+
+const EPOCHS: usize = 8;
+/// The most slots a model has: 34 bytes each.
+const SLOTS: usize = 105_000;
+
+type Row = [f32; COLUMNS];
+
+/// The weights in training: their sums over time come out of when each last changed.
+#[derive(Default)]
+struct Perceptron {
+    index: FxHashMap<u64, u32>,
+    keys: Vec<u64>,
+    weights: Vec<Row>,
+    totals: Vec<[f64; COLUMNS]>,
+    changed: Vec<[u32; COLUMNS]>,
+    updates: Vec<u32>,
+    now: u32,
+}
+
+impl Perceptron {
+    fn id(&mut self, key: u64) -> u32 {
+        let next = self.keys.len() as u32;
+        let id = *self.index.entry(key).or_insert(next);
+        if id == next {
+            self.keys.push(key);
+            self.weights.push([0.0; COLUMNS]);
+            self.totals.push([0.0; COLUMNS]);
+            self.changed.push([0; COLUMNS]);
+            self.updates.push(0);
+        }
+        id
+    }
+
+    fn change(&mut self, id: u32, tag: usize, by: f32) {
+        let id = id as usize;
+        let elapsed = f64::from(self.now - self.changed[id][tag]);
+        self.totals[id][tag] += elapsed * f64::from(self.weights[id][tag]);
+        self.changed[id][tag] = self.now;
+        self.weights[id][tag] += by;
+        self.updates[id] += 1;
+    }
+
+    fn averaged(&self) -> Vec<Row> {
+        let now = f64::from(self.now.max(1));
+        (0..self.keys.len())
+            .map(|id| {
+                std::array::from_fn(|tag| {
+                    let elapsed = f64::from(self.now - self.changed[id][tag]);
+                    let total =
+                        self.totals[id][tag] + elapsed * f64::from(self.weights[id][tag]);
+                    (total / now) as f32
+                })
+            })
+            .collect()
+    }
+}
+
+/// A word of the training text.
+struct Example {
+    traits: usize,
+    allowed: TagSet,
+    gold: Tag,
+    fixed: Vec<u32>,
+}
+
+/// Traits of the distinct words, and sentences of them.
+struct Corpus {
+    traits: Vec<Traits>,
+    sentences: Vec<(Vec<Example>, f32)>,
+}
+
+/// A treebank's sentences and how much they count.
+pub(super) struct Part<'a> {
+    pub(super) sentences: Vec<&'a GoldSentence>,
+    pub(super) weight: f32,
+}
+
+/// Trains a model and returns its file.
+pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
+    let tables = Tables {
+        forms: frequent_forms(parts),
+        ..Tables::default()
+    };
+    let forms: FxHashMap<String, TagSet> = tables.forms.iter().cloned().collect();
+    let mut perceptron = Perceptron::default();
+    let mut corpus = Corpus {
+        traits: vec![Traits::boundary()],
+        sentences: Vec::new(),
+    };
+    for part in parts {
+        for segmentation in [Segmentation::Words, Segmentation::Tokens] {
+            add(&mut corpus, part, segmentation, lexicon, &forms);
+        }
+    }
+    fix_features(&mut corpus, &mut perceptron);
+    let mut order: Vec<usize> = (0..corpus.sentences.len()).collect();
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..EPOCHS {
+        shuffle(&mut order, &mut random);
+        for index in &order {
+            let (sentence, weight) = &corpus.sentences[*index];
+            learn(&mut perceptron, &corpus.traits, sentence, *weight);
+        }
+    }
+    pack(&tables, &perceptron)
+}
+
+fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example], weight: f32) {
+    let mut history = History::START;
+    let mut ids = Vec::new();
+    for (index, example) in sentence.iter().enumerate() {
+        perceptron.now += 1;
+        let allowed = example.allowed | example.gold.bit();
+        let mut tag = example.gold;
+        if !example.allowed.is_power_of_two() {
+            ids.clear();
+            let window = window(traits, sentence, index);
+            history_keys(window, history, |key| ids.push(perceptron.id(key)));
+            let mut scores = [0.0; COLUMNS];
+            for id in example.fixed.iter().chain(&ids) {
+                for (score, weight) in scores.iter_mut().zip(&perceptron.weights[*id as usize]) {
+                    *score += weight;
+                }
+            }
+            let mut best = f32::MIN;
+            for candidate in Tag::ALL {
+                let score = scores[*candidate as usize];
+                if allowed & candidate.bit() != 0 && score > best {
+                    best = score;
+                    tag = *candidate;
+                }
+            }
+            if tag != example.gold {
+                for id in example.fixed.iter().chain(&ids) {
+                    perceptron.change(*id, example.gold as usize, weight);
+                    perceptron.change(*id, tag as usize, -weight);
+                }
+            }
+        }
+        history = history.push(tag);
+    }
+}
+
+fn window<'a>(traits: &'a [Traits], sentence: &[Example], index: usize) -> Window<'a> {
+    Window(std::array::from_fn(|place| {
+        let at = (index + place).checked_sub(2);
+        let example = at.and_then(|at| sentence.get(at));
+        &traits[example.map_or(0, |example| example.traits)]
+    }))
+}
+
+fn fix_features(corpus: &mut Corpus, perceptron: &mut Perceptron) {
+    for (sentence, _) in &mut corpus.sentences {
+        for index in 0..sentence.len() {
+            if sentence[index].allowed.is_power_of_two() {
+                continue;
+            }
+            let mut fixed = Vec::new();
+            let window = window(&corpus.traits, sentence, index);
+            for (offset, word) in OFFSETS.iter().zip(window.0) {
+                word_keys(word, *offset, |key| fixed.push(perceptron.id(key)));
+            }
+            pair_keys(window, |key| fixed.push(perceptron.id(key)));
+            sentence[index].fixed = fixed;
+        }
+    }
+}
+
+fn words_of(sentence: &GoldSentence, segmentation: Segmentation) -> &[GoldWord] {
+    match segmentation {
+        Segmentation::Words => &sentence.words,
+        Segmentation::Tokens => &sentence.tokens,
+    }
+}
+
+fn add(
+    corpus: &mut Corpus,
+    part: &Part<'_>,
+    segmentation: Segmentation,
+    lexicon: &Lexicon,
+    forms: &FxHashMap<String, TagSet>,
+) {
+    let mut interner = Interner::new(lexicon);
+    let mut sentences: Vec<Vec<(WordId, Tag)>> = Vec::new();
+    for sentence in &part.sentences {
+        let words = words_of(sentence, segmentation);
+        let ids = words.iter().map(|word| {
+            (interner.intern(&word.form), Tag::new(word.upos, word.features))
+        });
+        sentences.push(ids.collect());
+    }
+    let words: Vec<Word> = interner.finish();
+    let first = corpus.traits.len();
+    let tags: Vec<TagSet> =
+        words.iter().map(|word| possible_tags(word, forms, segmentation)).collect();
+    let traits = words.iter().zip(&tags).map(|(word, tags)| Traits::new(word, *tags));
+    corpus.traits.extend(traits);
+    for sentence in sentences {
+        let examples = sentence.iter().map(|(id, gold)| {
+            let id = id.0 as usize;
+            Example {
+                traits: first + id,
+                allowed: allowed_tags(&words[id], tags[id]),
+                gold: *gold,
+                fixed: Vec::new(),
+            }
+        });
+        corpus.sentences.push((examples.collect(), part.weight));
+    }
+}
+
+/// Forms that are frequent enough to know all their classes.
+fn frequent_forms(parts: &[Part<'_>]) -> Vec<(String, TagSet)> {
+    let mut counts: BTreeMap<String, BTreeMap<Tag, usize>> = BTreeMap::new();
+    for part in parts {
+        for sentence in &part.sentences {
+            for word in &sentence.words {
+                let tag = Tag::new(word.upos, word.features);
+                let form = fold(&word.form).into_owned();
+                *counts.entry(form).or_default().entry(tag).or_default() += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(_, tags)| tags.values().sum::<usize>() >= 8)
+        .map(|(form, tags)| {
+            let frequent = tags.iter().filter(|(_, count)| **count >= 3);
+            (form, frequent.fold(0, |set, (tag, _)| set | tag.bit()))
+        })
+        .filter(|(_, set)| *set != 0)
+        .collect()
+}
+
+fn shuffle(order: &mut [usize], random: &mut u64) {
+    for index in (1..order.len()).rev() {
+        // Xorshift, for an order that is the same everywhere.
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        order.swap(index, (*random % (index as u64 + 1)) as usize);
+    }
+}
+
+/// Keeps the heaviest features that fit, rounds their weights, and writes the file.
+fn pack(tables: &Tables, perceptron: &Perceptron) -> Result<Vec<u8>, String> {
+    let rows = perceptron.averaged();
+    let norm = |row: &Row| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
+    let mut kept: Vec<(f32, u64, &Row)> = rows
+        .iter()
+        .zip(&perceptron.keys)
+        .map(|(row, key)| (norm(row), *key, row))
+        .filter(|(norm, ..)| *norm > 0.0)
+        .collect();
+    kept.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let features = kept.len();
+    kept.truncate(SLOTS * 17 / 20);
+    let last = kept.last().map_or(0.0, |(norm, ..)| *norm);
+    // A few weights are far larger than all others; cutting them off leaves the rest finer.
+    let largest = kept.get(kept.len() / 500).map_or(1.0, |(norm, ..)| *norm);
+    eprintln!("{features} features, kept {} down to {last:.3}, full scale {largest:.1}", kept.len());
+    let mut fingerprints = vec![0u16; SLOTS];
+    let mut table = vec![[0i8; COLUMNS]; SLOTS];
+    for (_, key, row) in kept {
+        let mut at = slot(key, SLOTS);
+        while fingerprints[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        fingerprints[at] = fingerprint(key);
+        table[at] =
+            std::array::from_fn(|tag| (row[tag] / largest * 127.0).round().clamp(-127.0, 127.0) as i8);
+    }
+    let _ = LemmaRule::number;
+    to_bytes(tables, &fingerprints, &table)
+}
