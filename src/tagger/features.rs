@@ -5,6 +5,7 @@
 //! sentence ([`pair_keys`]) or the tags chosen so far ([`history_keys`]).
 
 use crate::document::{Shape, Word};
+use crate::lexicon::{Feature, LemmaId, Lexicon};
 
 use super::tag::{Tag, TagSet};
 
@@ -24,11 +25,17 @@ pub struct Traits {
     pub prefixes: [u64; 3],
     /// Shape, and whether the form has a hyphen, an apostrophe or a full stop.
     pub shape: u64,
+    /// Hash of the lemmas that the lexicon has for the form.
+    pub lemmas: u64,
+    /// The genders (bits 0 and 1) and numbers (bits 2 and 3) that the form can have.
+    pub agreement: u8,
+    /// What the word makes likely further on; see [`History`].
+    pub cue: u8,
 }
 
 impl Traits {
     /// The traits of a word that can have the classes `tags`.
-    pub fn new(word: &Word, tags: TagSet) -> Self {
+    pub fn new(word: &Word, tags: TagSet, lexicon: &Lexicon) -> Self {
         let folded = &*word.folded;
         let mut suffixes = [0; 5];
         let mut ends = folded.char_indices().rev().map(|(at, _)| at);
@@ -62,6 +69,9 @@ impl Traits {
             suffixes,
             prefixes,
             shape: shape | marks << 3,
+            lemmas: lemmas(word, lexicon),
+            agreement: agreement(word),
+            cue: cue(folded),
         }
     }
 
@@ -73,11 +83,66 @@ impl Traits {
             suffixes: [1; 5],
             prefixes: [1; 3],
             shape: 1 << 8,
+            lemmas: 1,
+            agreement: 0,
+            cue: 0,
         }
     }
 
     fn capital(&self) -> u64 {
         self.shape & 7
+    }
+
+    /// Whether the word can only be one that stands between an auxiliary and its participle.
+    pub fn is_passed_over(&self) -> bool {
+        let light = Tag::Adv.bit() | Tag::Personal.bit();
+        self.tags != 0 && self.tags & !light == 0
+    }
+
+    /// Whether gender (bit 0) and number (bit 1) of two words can be the same.
+    fn agrees(&self, other: &Traits) -> u64 {
+        let common = self.agreement & other.agreement;
+        u64::from(common & 3 != 0) | u64::from(common & 12 != 0) << 1
+    }
+}
+
+fn lemmas(word: &Word, lexicon: &Lexicon) -> u64 {
+    let mut seen: Vec<LemmaId> = Vec::new();
+    for analysis in &word.analyses {
+        if !seen.contains(&analysis.lemma) {
+            seen.push(analysis.lemma);
+        }
+    }
+    seen.iter().fold(0, |hash: u64, lemma| {
+        hash.wrapping_add(hash_text(&lexicon.lemma(*lemma)))
+    })
+}
+
+fn agreement(word: &Word) -> u8 {
+    word.analyses.iter().fold(0, |bits, analysis| {
+        let both = |feature| match analysis.features.get(feature) {
+            1 => 1,
+            2 => 2,
+            _ => 3,
+        };
+        bits | both(Feature::Gender) | both(Feature::Number) << 2
+    })
+}
+
+/// Negation lets *de* be a determiner and *que* an adverb; comparison lets *que* open its
+/// second term.
+fn cue(folded: &str) -> u8 {
+    match folded {
+        "ne" | "n'" => 1,
+        "pas" | "jamais" | "point" | "guère" | "rien" => 2,
+        "plus" | "moins" | "aussi" | "autant" | "plutôt" | "davantage" | "mieux" => 3,
+        "autre" | "autres" | "même" | "mêmes" | "tel" | "telle" | "tels" | "telles" => 4,
+        "si" | "tant" | "tellement" => 5,
+        "ce" | "celui" | "celle" | "ceux" | "celles" => 6,
+        "c'" | "est-ce" => 7,
+        "beaucoup" | "peu" | "trop" | "assez" | "combien" => 8,
+        "." | ";" | ":" | "?" | "!" | "(" | ")" | "«" | "»" => 15,
+        _ => 0,
     }
 }
 
@@ -113,6 +178,7 @@ pub fn word_keys(word: &Traits, offset: i32, mut emit: impl FnMut(u64)) {
     let tags = u64::from(word.tags);
     emit(key(base, word.form));
     emit(key(base + 1, tags));
+    emit(key(base + 50, word.lemmas));
     if offset.abs() <= 1 {
         emit(key(base + 2, word.suffixes[2]));
         emit(key(base + 3, word.suffixes[1]));
@@ -133,15 +199,22 @@ pub fn word_keys(word: &Traits, offset: i32, mut emit: impl FnMut(u64)) {
         emit(key(base + 30 + length as u64, *prefix));
     }
     emit(key2(base + 40, word.suffixes[2], word.shape));
+    emit(key2(base + 41, tags, u64::from(word.agreement)));
 }
 
-/// A word with two neighbours on each side.
+/// A word with what surrounds it.
 #[derive(Clone, Copy)]
-pub struct Window<'a>(pub [&'a Traits; 5]);
+pub struct Window<'a> {
+    /// The word, in the middle, with two neighbours on each side.
+    pub around: [&'a Traits; 5],
+    /// The first word behind that is not passed over.
+    pub ahead: &'a Traits,
+}
 
 /// The features that join words of a window, whatever the tags.
 pub fn pair_keys(window: Window<'_>, mut emit: impl FnMut(u64)) {
-    let [before2, before, word, after, after2] = window.0;
+    let [before2, before, word, after, after2] = window.around;
+    let ahead = window.ahead;
     let set = |word: &Traits| u64::from(word.tags);
     emit(key2(1000, before.form, word.form));
     emit(key2(1001, word.form, after.form));
@@ -160,6 +233,14 @@ pub fn pair_keys(window: Window<'_>, mut emit: impl FnMut(u64)) {
     emit(key3(1014, before.capital(), word.shape, after.capital()));
     emit(key3(1015, before.capital(), set(word), word.capital()));
     emit(key3(1016, before2.form, before.form, set(word)));
+    emit(key3(1017, set(word), set(after), word.agrees(after)));
+    emit(key3(1018, set(before), set(word), before.agrees(word)));
+    emit(key2(1019, set(word), set(ahead)));
+    emit(key2(1020, word.lemmas, set(ahead)));
+    emit(key2(1021, word.lemmas, ahead.suffixes[1]));
+    emit(key2(1022, word.form, ahead.lemmas));
+    emit(key2(1023, before.lemmas, word.lemmas));
+    emit(key2(1024, word.lemmas, after.lemmas));
 }
 
 /// What was decided to the left of a word.
@@ -171,6 +252,8 @@ pub struct History {
     pub last2: u8,
     /// The last verb or auxiliary since the last clause opener; 31 for none.
     pub verb: u8,
+    /// The last cue, see [`Traits::cue`].
+    pub cue: u8,
 }
 
 impl History {
@@ -179,10 +262,11 @@ impl History {
         last: 31,
         last2: 31,
         verb: 31,
+        cue: 0,
     };
 
     /// The history one word on.
-    pub fn push(self, tag: Tag) -> Self {
+    pub fn push(self, tag: Tag, word: &Traits) -> Self {
         let verb = match tag {
             Tag::AuxFinite
             | Tag::AuxInfinitive
@@ -199,13 +283,14 @@ impl History {
             last: tag as u8,
             last2: self.last,
             verb,
+            cue: if word.cue == 0 { self.cue } else { word.cue },
         }
     }
 }
 
 /// The features that join a window and the tags to its left.
 pub fn history_keys(window: Window<'_>, history: History, mut emit: impl FnMut(u64)) {
-    let [_, before, word, after, _] = window.0;
+    let [_, before, word, after, _] = window.around;
     let set = |word: &Traits| u64::from(word.tags);
     let last = u64::from(history.last);
     let both = last | u64::from(history.last2) << 8;
@@ -226,4 +311,9 @@ pub fn history_keys(window: Window<'_>, history: History, mut emit: impl FnMut(u
     emit(key3(2013, both, set(word), set(after)));
     emit(key2(2014, last, word.shape));
     emit(key3(2015, last, before.form, set(word)));
+    emit(key3(2016, last, set(word), before.agrees(word)));
+    emit(key2(2017, u64::from(history.cue), word.form));
+    emit(key3(2018, u64::from(history.cue), last, word.form));
+    emit(key3(2019, last, word.lemmas, set(window.ahead)));
+    emit(key3(2020, verb, last, word.suffixes[1]));
 }

@@ -77,6 +77,7 @@ impl Tagger {
     pub fn tags<'a>(
         &self,
         words: &[Word],
+        lexicon: &Lexicon,
         sentences: impl IntoIterator<Item = &'a [WordId]>,
         segmentation: Segmentation,
     ) -> Vec<Tag> {
@@ -84,7 +85,7 @@ impl Tagger {
             .iter()
             .map(|word| {
                 let tags = possible_tags(word, &self.forms, segmentation);
-                self.prepare(Traits::new(word, tags), allowed_tags(word, tags))
+                self.prepare(Traits::new(word, tags, lexicon), allowed_tags(word, tags))
             })
             .collect();
         let boundary = self.prepare(Traits::boundary(), 0);
@@ -119,6 +120,7 @@ impl Tagger {
             id.map_or(boundary, |id| &prepared[id.0 as usize])
         };
         let mut history = History::START;
+        let ahead = ahead(sentence.len(), |index| &word(index + 2).traits);
         let mut around = [word(0), word(1), word(2), word(3), word(4)];
         for index in 0..sentence.len() {
             let allowed = around[2].allowed;
@@ -132,17 +134,34 @@ impl Tagger {
                         *score += more;
                     }
                 }
-                let window = Window(around.map(|word| &word.traits));
+                let window = Window {
+                    around: around.map(|word| &word.traits),
+                    ahead: &word(ahead[index] + 2).traits,
+                };
                 pair_keys(window, |key| self.weights.add(key, &mut scores));
                 history_keys(window, history, |key| self.weights.add(key, &mut scores));
                 best(&scores, allowed)
             };
             out.push(tag);
-            history = history.push(tag);
+            history = history.push(tag, &around[2].traits);
             around.rotate_left(1);
             around[4] = word(index + 5);
         }
     }
+}
+
+/// For each word of a sentence the next that is not passed over; the sentence's length where
+/// there is none.
+pub fn ahead<'a>(length: usize, traits: impl Fn(usize) -> &'a Traits) -> Vec<usize> {
+    let mut ahead = vec![length; length];
+    for index in (1..length).rev() {
+        ahead[index - 1] = if traits(index).is_passed_over() {
+            ahead[index]
+        } else {
+            index
+        };
+    }
+    ahead
 }
 
 /// The tag with the highest score among those allowed, the first of equals.

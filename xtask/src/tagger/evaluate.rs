@@ -51,7 +51,7 @@ pub(super) fn gold(tagger: &Tagger, lexicon: &Lexicon, sentences: &[&GoldSentenc
         .map(|s| s.words.iter().map(|w| interner.intern(&w.form)).collect())
         .collect();
     let words = interner.finish();
-    let tags = tagger.tags(&words, ids.iter().map(Vec::as_slice), Segmentation::Words);
+    let tags = tagger.tags(&words, lexicon, ids.iter().map(Vec::as_slice), Segmentation::Words);
     let mut scores = Scores::default();
     let golds = sentences.iter().flat_map(|s| &s.words);
     for (tag, gold) in tags.iter().zip(golds) {

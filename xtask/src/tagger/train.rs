@@ -8,12 +8,13 @@ use relis::tagger::features::{
     History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys,
 };
 use relis::tagger::model::{COLUMNS, LemmaRule, Tables, fingerprint, slot, to_bytes};
-use relis::tagger::{Segmentation, Tag, TagSet, allowed_tags, possible_tags};
+use relis::tagger::{Segmentation, Tag, TagSet, ahead, allowed_tags, possible_tags};
 use rustc_hash::FxHashMap;
 
 use super::conllu::{GoldSentence, GoldWord};
 
-const EPOCHS: usize = 8;
+const EPOCHS: usize = 6;
+const RUNS: usize = 3;
 /// The most slots a model has: 34 bytes each.
 const SLOTS: usize = 105_000;
 
@@ -54,6 +55,18 @@ impl Perceptron {
         self.updates[id] += 1;
     }
 
+    /// Sets the weights to 0 and keeps their sums: the model is the mean of several runs.
+    fn start_again(&mut self) {
+        for id in 0..self.keys.len() {
+            for tag in 0..COLUMNS {
+                let elapsed = f64::from(self.now - self.changed[id][tag]);
+                self.totals[id][tag] += elapsed * f64::from(self.weights[id][tag]);
+                self.changed[id][tag] = self.now;
+                self.weights[id][tag] = 0.0;
+            }
+        }
+    }
+
     fn averaged(&self) -> Vec<Row> {
         let now = f64::from(self.now.max(1));
         (0..self.keys.len())
@@ -75,6 +88,7 @@ struct Example {
     allowed: TagSet,
     gold: Tag,
     fixed: Vec<u32>,
+    ahead: usize,
 }
 
 /// Traits of the distinct words, and sentences of them.
@@ -109,12 +123,15 @@ pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, St
     fix_features(&mut corpus, &mut perceptron);
     let mut order: Vec<usize> = (0..corpus.sentences.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    for _ in 0..EPOCHS {
-        shuffle(&mut order, &mut random);
-        for index in &order {
-            let (sentence, weight) = &corpus.sentences[*index];
-            learn(&mut perceptron, &corpus.traits, sentence, *weight);
+    for _ in 0..RUNS {
+        for _ in 0..EPOCHS {
+            shuffle(&mut order, &mut random);
+            for index in &order {
+                let (sentence, weight) = &corpus.sentences[*index];
+                learn(&mut perceptron, &corpus.traits, sentence, *weight);
+            }
         }
+        perceptron.start_again();
     }
     pack(&tables, &perceptron)
 }
@@ -151,16 +168,19 @@ fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example], w
                 }
             }
         }
-        history = history.push(tag);
+        history = history.push(tag, &traits[example.traits]);
     }
 }
 
 fn window<'a>(traits: &'a [Traits], sentence: &[Example], index: usize) -> Window<'a> {
-    Window(std::array::from_fn(|place| {
-        let at = (index + place).checked_sub(2);
+    let word = |at: Option<usize>| {
         let example = at.and_then(|at| sentence.get(at));
         &traits[example.map_or(0, |example| example.traits)]
-    }))
+    };
+    Window {
+        around: std::array::from_fn(|place| word((index + place).checked_sub(2))),
+        ahead: word(Some(sentence[index].ahead)),
+    }
 }
 
 fn fix_features(corpus: &mut Corpus, perceptron: &mut Perceptron) {
@@ -171,7 +191,7 @@ fn fix_features(corpus: &mut Corpus, perceptron: &mut Perceptron) {
             }
             let mut fixed = Vec::new();
             let window = window(&corpus.traits, sentence, index);
-            for (offset, word) in OFFSETS.iter().zip(window.0) {
+            for (offset, word) in OFFSETS.iter().zip(window.around) {
                 word_keys(word, *offset, |key| fixed.push(perceptron.id(key)));
             }
             pair_keys(window, |key| fixed.push(perceptron.id(key)));
@@ -207,7 +227,7 @@ fn add(
     let first = corpus.traits.len();
     let tags: Vec<TagSet> =
         words.iter().map(|word| possible_tags(word, forms, segmentation)).collect();
-    let traits = words.iter().zip(&tags).map(|(word, tags)| Traits::new(word, *tags));
+    let traits = words.iter().zip(&tags).map(|(word, tags)| Traits::new(word, *tags, lexicon));
     corpus.traits.extend(traits);
     for sentence in sentences {
         let examples = sentence.iter().map(|(id, gold)| {
@@ -217,9 +237,15 @@ fn add(
                 allowed: allowed_tags(&words[id], tags[id]),
                 gold: *gold,
                 fixed: Vec::new(),
+                ahead: 0,
             }
         });
-        corpus.sentences.push((examples.collect(), part.weight));
+        let mut examples: Vec<Example> = examples.collect();
+        let next = ahead(examples.len(), |index| &corpus.traits[examples[index].traits]);
+        for (example, next) in examples.iter_mut().zip(next) {
+            example.ahead = next;
+        }
+        corpus.sentences.push((examples, part.weight));
     }
 }
 
