@@ -159,15 +159,15 @@ fn mix(value: u64) -> u64 {
     value ^ (value >> 32)
 }
 
-fn key(template: u64, a: u64) -> u64 {
+pub(super) fn key(template: u64, a: u64) -> u64 {
     mix(a.wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }
 
-fn key2(template: u64, a: u64, b: u64) -> u64 {
+pub(super) fn key2(template: u64, a: u64, b: u64) -> u64 {
     mix(key(template, a).wrapping_add(b.wrapping_mul(0xa076_1d64_78bd_642f)))
 }
 
-fn key3(template: u64, a: u64, b: u64, c: u64) -> u64 {
+pub(super) fn key3(template: u64, a: u64, b: u64, c: u64) -> u64 {
     mix(key2(template, a, b).wrapping_add(c.wrapping_mul(0xe703_7ed1_a0b4_28db)))
 }
 

@@ -6,7 +6,9 @@
 //! word's readings with that tag, the one that agrees with its neighbours is chosen.
 
 pub mod features;
+pub mod lemmas;
 pub mod model;
+pub mod readings;
 mod tag;
 
 use std::fmt;
@@ -17,7 +19,9 @@ use crate::document::{Document, Shape, Word, WordId};
 use crate::lexicon::{Analysis, Lexicon};
 
 use features::{History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys};
-use model::{COLUMNS, ModelError, Scores, Tables, Weights};
+use lemmas::Lemmatiser;
+use model::{COLUMNS, ModelError, Scores, Weights};
+use readings::{Left, reading_keys};
 pub use tag::{Tag, TagSet};
 
 /// How the words to tag were cut.
@@ -34,6 +38,7 @@ pub enum Segmentation {
 pub struct Tagger {
     weights: Weights,
     forms: FxHashMap<String, TagSet>,
+    lemmatiser: Lemmatiser,
 }
 
 impl fmt::Debug for Tagger {
@@ -65,33 +70,57 @@ impl Tagger {
 
     fn open(bytes: &'static [u8]) -> Result<Self, ModelError> {
         let (tables, weights) = model::open(bytes)?;
-        let Tables { forms, .. } = tables;
         Ok(Self {
             weights,
-            forms: forms.into_iter().collect(),
+            lemmatiser: Lemmatiser::new(&tables),
+            forms: tables.forms.into_iter().collect(),
         })
     }
 
-    /// The tag of every word of the sentences, in order. `words` are the distinct words,
+    /// The reading of every token of a document.
+    pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<Analysis> {
+        let ids: Vec<WordId> = document.tokens().iter().map(|token| token.word).collect();
+        let sentences = document.sentences().iter();
+        let sentences = sentences.map(|sentence| &ids[sentence.tokens.clone()]);
+        self.readings(document.words(), lexicon, sentences, Segmentation::Tokens)
+    }
+
+    /// The lemma of a word in a reading, as French treebanks write it: *lui* for *il*, the
+    /// masculine for most, a guess for what the lexicon does not have. [`Analysis::lemma`]
+    /// is the lexicon's.
+    pub fn lemma(&self, word: &Word, reading: &Analysis, lexicon: &Lexicon) -> String {
+        self.lemmatiser.lemma(word, reading, lexicon)
+    }
+
+    /// The reading of every word of the sentences, in order. `words` are the distinct words
     /// which the sentences are made of.
-    pub fn tags<'a>(
+    pub fn readings<'a>(
         &self,
         words: &[Word],
         lexicon: &Lexicon,
         sentences: impl IntoIterator<Item = &'a [WordId]>,
         segmentation: Segmentation,
-    ) -> Vec<Tag> {
+    ) -> Vec<Analysis> {
         let prepared: Vec<Prepared> = words
             .iter()
             .map(|word| {
                 let tags = possible_tags(word, &self.forms, segmentation);
-                self.prepare(Traits::new(word, tags, lexicon), allowed_tags(word, tags))
+                let traits = Traits::new(word, tags, lexicon);
+                self.prepare(traits, allowed_tags(word, tags))
             })
             .collect();
         let boundary = self.prepare(Traits::boundary(), 0);
+        let mut tags = Vec::new();
         let mut out = Vec::new();
         for sentence in sentences {
-            self.tag_sentence(sentence, &prepared, &boundary, &mut out);
+            let context = Context {
+                sentence,
+                prepared: &prepared,
+                boundary: &boundary,
+            };
+            tags.clear();
+            self.choose_tags(&context, &mut tags);
+            self.choose_readings(&context, words, &tags, &mut out);
         }
         out
     }
@@ -108,21 +137,13 @@ impl Tagger {
         }
     }
 
-    fn tag_sentence(
-        &self,
-        sentence: &[WordId],
-        prepared: &[Prepared],
-        boundary: &Prepared,
-        out: &mut Vec<Tag>,
-    ) {
-        let word = |index: usize| {
-            let id = sentence.get(index.wrapping_sub(2));
-            id.map_or(boundary, |id| &prepared[id.0 as usize])
-        };
+    fn choose_tags(&self, context: &Context<'_>, tags: &mut Vec<Tag>) {
         let mut history = History::START;
-        let ahead = ahead(sentence.len(), |index| &word(index + 2).traits);
-        let mut around = [word(0), word(1), word(2), word(3), word(4)];
-        for index in 0..sentence.len() {
+        let length = context.sentence.len();
+        let ahead = ahead(length, |index| &context.word(index).traits);
+        let mut around: [&Prepared; 5] =
+            std::array::from_fn(|place| context.word(place.wrapping_sub(2)));
+        for index in 0..length {
             let allowed = around[2].allowed;
             let tag = if allowed.is_power_of_two() {
                 Tag::ALL[allowed.trailing_zeros() as usize]
@@ -136,17 +157,66 @@ impl Tagger {
                 }
                 let window = Window {
                     around: around.map(|word| &word.traits),
-                    ahead: &word(ahead[index] + 2).traits,
+                    ahead: &context.word(ahead[index]).traits,
                 };
                 pair_keys(window, |key| self.weights.add(key, &mut scores));
                 history_keys(window, history, |key| self.weights.add(key, &mut scores));
                 best(&scores, allowed)
             };
-            out.push(tag);
+            tags.push(tag);
             history = history.push(tag, &around[2].traits);
             around.rotate_left(1);
-            around[4] = word(index + 5);
+            around[4] = context.word(index + 3);
         }
+    }
+
+    fn choose_readings(
+        &self,
+        context: &Context<'_>,
+        words: &[Word],
+        tags: &[Tag],
+        out: &mut Vec<Analysis>,
+    ) {
+        let mut left = Left::START;
+        for (index, (tag, id)) in tags.iter().zip(context.sentence).enumerate() {
+            let word = &words[id.0 as usize];
+            let traits = &context.word(index).traits;
+            let mut candidates = readings::candidates(word, *tag);
+            let reading = match (candidates.next(), candidates.next()) {
+                (None, _) => readings::guessed(word, *tag),
+                (Some(only), None) => *only,
+                (Some(first), Some(_)) => {
+                    let mut scores = [0; COLUMNS];
+                    reading_keys(
+                        *tag,
+                        traits,
+                        &context.word(index.wrapping_sub(1)).traits,
+                        &context.word(index + 1).traits,
+                        tags.get(index + 1).copied(),
+                        left,
+                        |key| self.weights.add(key, &mut scores),
+                    );
+                    readings::best(readings::candidates(word, *tag), first, &scores)
+                }
+            };
+            left = left.push(*tag, traits, reading.features);
+            out.push(reading);
+        }
+    }
+}
+
+/// A sentence and its words.
+struct Context<'a> {
+    sentence: &'a [WordId],
+    prepared: &'a [Prepared],
+    boundary: &'a Prepared,
+}
+
+impl<'a> Context<'a> {
+    /// The word at a place of the sentence; the boundary beyond its ends.
+    fn word(&self, index: usize) -> &'a Prepared {
+        let id = self.sentence.get(index);
+        id.map_or(self.boundary, |id| &self.prepared[id.0 as usize])
     }
 }
 

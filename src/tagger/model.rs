@@ -21,8 +21,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Upos;
-
 use super::tag::TagSet;
 
 /// The first bytes of every model.
@@ -35,7 +33,7 @@ pub const VERSION: u32 = 1;
 pub const HEADER: usize = 32;
 
 /// Weights of a feature.
-pub const COLUMNS: usize = 32;
+pub const COLUMNS: usize = 24;
 
 /// A score for each tag; columns beyond the last tag are 0.
 pub type Scores = [i16; COLUMNS];
@@ -64,13 +62,6 @@ pub struct LemmaRule {
     pub cut: u8,
     /// What the lemma has in their place.
     pub add: String,
-}
-
-impl LemmaRule {
-    /// The part of speech's number in [`Upos::ALL`].
-    pub fn number(upos: Upos) -> u8 {
-        upos as u8
-    }
 }
 
 /// Why bytes are no model.

@@ -2,6 +2,8 @@
 
 mod conllu;
 mod evaluate;
+mod lemmas;
+mod readings;
 mod train;
 
 use std::thread;
@@ -11,11 +13,19 @@ use relis::lexicon::Lexicon;
 use relis::tagger::Tagger;
 use train::Part;
 
-const TREEBANKS: [(&str, &str, f32); 4] = [
-    ("GSD", "fr_gsd-ud-dev.conllu", 1.0),
-    ("Sequoia", "fr_sequoia-ud-train.conllu", 1.0),
-    ("Rhapsodie", "fr_rhapsodie-ud-train.conllu", 1.0),
-    ("FQB", "fr_fqb-ud-test.conllu", 1.0),
+struct Treebank {
+    name: &'static str,
+    file: &'static str,
+    weight: f32,
+    /// Whether its lemmas are written as in the others.
+    lemmas: bool,
+}
+
+const TREEBANKS: [Treebank; 4] = [
+    Treebank { name: "GSD", file: "fr_gsd-ud-dev.conllu", weight: 1.0, lemmas: true },
+    Treebank { name: "Sequoia", file: "fr_sequoia-ud-train.conllu", weight: 1.0, lemmas: true },
+    Treebank { name: "Rhapsodie", file: "fr_rhapsodie-ud-train.conllu", weight: 1.0, lemmas: true },
+    Treebank { name: "FQB", file: "fr_fqb-ud-test.conllu", weight: 1.0, lemmas: false },
 ];
 
 /// `crossval-tagger`: trains on all folds but one, evaluates on that one.
@@ -30,7 +40,7 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
         let parts: Vec<Part<'_>> = treebanks
             .iter()
             .zip(TREEBANKS)
-            .map(|(sentences, (_, _, weight))| Part {
+            .map(|(sentences, treebank)| Part {
                 // Runs of sentences, so that a text is on one side.
                 sentences: sentences
                     .iter()
@@ -38,7 +48,8 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
                     .filter(|(i, _)| i / 20 % folds != fold)
                     .map(|(_, s)| s)
                     .collect(),
-                weight,
+                weight: treebank.weight,
+                lemmas: treebank.lemmas,
             })
             .collect();
         let bytes: &'static [u8] = train::train(&parts, lexicon)?.leak();
@@ -68,11 +79,11 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
             }
         }
     }
-    for (scores, (name, ..)) in scores.iter().zip(TREEBANKS) {
+    for (scores, Treebank { name, .. }) in scores.iter().zip(TREEBANKS) {
         println!("{name}: {}", scores.summary());
     }
     if options.iter().any(|o| o == "-v") {
-        for (scores, (name, ..)) in scores.iter().zip(TREEBANKS) {
+        for (scores, Treebank { name, .. }) in scores.iter().zip(TREEBANKS) {
             println!("== {name}\n{}", scores.confusions());
         }
     }
@@ -82,7 +93,7 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
 fn read() -> Result<Vec<Vec<GoldSentence>>, String> {
     TREEBANKS
         .iter()
-        .map(|(_, file, _)| conllu::read(&format!("{}/{file}", directory())))
+        .map(|Treebank { file, .. }| conllu::read(&format!("{}/{file}", directory())))
         .collect()
 }
 

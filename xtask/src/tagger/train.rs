@@ -3,37 +3,41 @@
 use std::collections::BTreeMap;
 
 use relis::document::{Interner, Word, WordId, fold};
-use relis::lexicon::Lexicon;
+use relis::lexicon::{Features, Lexicon};
 use relis::tagger::features::{
     History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys,
 };
-use relis::tagger::model::{COLUMNS, LemmaRule, Tables, fingerprint, slot, to_bytes};
+use relis::tagger::model::{COLUMNS, Tables, fingerprint, slot, to_bytes};
 use relis::tagger::{Segmentation, Tag, TagSet, ahead, allowed_tags, possible_tags};
 use rustc_hash::FxHashMap;
 
 use super::conllu::{GoldSentence, GoldWord};
+use super::{lemmas, readings};
 
 const EPOCHS: usize = 6;
 const RUNS: usize = 3;
-/// The most slots a model has: 34 bytes each.
-const SLOTS: usize = 105_000;
+/// The most slots a model has: 26 bytes each.
+const SLOTS: usize = 148_000;
+
+/// How many of them go to the choice of readings.
+const READING_FEATURES: usize = 12_000;
 
 type Row = [f32; COLUMNS];
 
 /// The weights in training: their sums over time come out of when each last changed.
 #[derive(Default)]
-struct Perceptron {
+pub(super) struct Perceptron {
     index: FxHashMap<u64, u32>,
     keys: Vec<u64>,
-    weights: Vec<Row>,
+    pub(super) weights: Vec<Row>,
     totals: Vec<[f64; COLUMNS]>,
     changed: Vec<[u32; COLUMNS]>,
     updates: Vec<u32>,
-    now: u32,
+    pub(super) now: u32,
 }
 
 impl Perceptron {
-    fn id(&mut self, key: u64) -> u32 {
+    pub(super) fn id(&mut self, key: u64) -> u32 {
         let next = self.keys.len() as u32;
         let id = *self.index.entry(key).or_insert(next);
         if id == next {
@@ -46,7 +50,7 @@ impl Perceptron {
         id
     }
 
-    fn change(&mut self, id: u32, tag: usize, by: f32) {
+    pub(super) fn change(&mut self, id: u32, tag: usize, by: f32) {
         let id = id as usize;
         let elapsed = f64::from(self.now - self.changed[id][tag]);
         self.totals[id][tag] += elapsed * f64::from(self.weights[id][tag]);
@@ -83,17 +87,20 @@ impl Perceptron {
 }
 
 /// A word of the training text.
-struct Example {
-    traits: usize,
+pub(super) struct Example {
+    pub(super) traits: usize,
     allowed: TagSet,
-    gold: Tag,
+    pub(super) gold: Tag,
+    pub(super) features: Features,
     fixed: Vec<u32>,
     ahead: usize,
 }
 
 /// Traits of the distinct words, and sentences of them.
-struct Corpus {
-    traits: Vec<Traits>,
+pub(super) struct Corpus {
+    pub(super) traits: Vec<Traits>,
+    /// The words of the traits; the boundary, number 0, has none.
+    pub(super) words: Vec<Option<Word>>,
     sentences: Vec<(Vec<Example>, f32)>,
 }
 
@@ -101,18 +108,22 @@ struct Corpus {
 pub(super) struct Part<'a> {
     pub(super) sentences: Vec<&'a GoldSentence>,
     pub(super) weight: f32,
+    /// Whether its lemmas are learnt from.
+    pub(super) lemmas: bool,
 }
 
 /// Trains a model and returns its file.
 pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
     let tables = Tables {
         forms: frequent_forms(parts),
-        ..Tables::default()
+        lemmas: lemmas::exceptions(parts, lexicon),
+        endings: lemmas::endings(parts),
     };
     let forms: FxHashMap<String, TagSet> = tables.forms.iter().cloned().collect();
     let mut perceptron = Perceptron::default();
     let mut corpus = Corpus {
         traits: vec![Traits::boundary()],
+        words: vec![None],
         sentences: Vec::new(),
     };
     for part in parts {
@@ -133,7 +144,18 @@ pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, St
         }
         perceptron.start_again();
     }
-    pack(&tables, &perceptron)
+    let mut chosen = Perceptron::default();
+    for _ in 0..RUNS {
+        for _ in 0..EPOCHS {
+            shuffle(&mut order, &mut random);
+            for index in &order {
+                let (sentence, weight) = &corpus.sentences[*index];
+                readings::learn(&mut chosen, &corpus, sentence, *weight);
+            }
+        }
+        chosen.start_again();
+    }
+    pack(&tables, &perceptron, &chosen)
 }
 
 fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example], weight: f32) {
@@ -215,11 +237,11 @@ fn add(
     forms: &FxHashMap<String, TagSet>,
 ) {
     let mut interner = Interner::new(lexicon);
-    let mut sentences: Vec<Vec<(WordId, Tag)>> = Vec::new();
+    let mut sentences: Vec<Vec<(WordId, Tag, Features)>> = Vec::new();
     for sentence in &part.sentences {
         let words = words_of(sentence, segmentation);
         let ids = words.iter().map(|word| {
-            (interner.intern(&word.form), Tag::new(word.upos, word.features))
+            (interner.intern(&word.form), Tag::new(word.upos, word.features), word.features)
         });
         sentences.push(ids.collect());
     }
@@ -230,12 +252,13 @@ fn add(
     let traits = words.iter().zip(&tags).map(|(word, tags)| Traits::new(word, *tags, lexicon));
     corpus.traits.extend(traits);
     for sentence in sentences {
-        let examples = sentence.iter().map(|(id, gold)| {
+        let examples = sentence.iter().map(|(id, gold, features)| {
             let id = id.0 as usize;
             Example {
                 traits: first + id,
                 allowed: allowed_tags(&words[id], tags[id]),
                 gold: *gold,
+                features: *features,
                 fixed: Vec::new(),
                 ahead: 0,
             }
@@ -247,6 +270,7 @@ fn add(
         }
         corpus.sentences.push((examples, part.weight));
     }
+    corpus.words.extend(words.into_iter().map(Some));
 }
 
 /// Forms that are frequent enough to know all their classes.
@@ -283,33 +307,39 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 }
 
 /// Keeps the heaviest features that fit, rounds their weights, and writes the file.
-fn pack(tables: &Tables, perceptron: &Perceptron) -> Result<Vec<u8>, String> {
-    let rows = perceptron.averaged();
-    let norm = |row: &Row| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
-    let mut kept: Vec<(f32, u64, &Row)> = rows
-        .iter()
-        .zip(&perceptron.keys)
-        .map(|(row, key)| (norm(row), *key, row))
-        .filter(|(norm, ..)| *norm > 0.0)
-        .collect();
-    kept.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let features = kept.len();
-    kept.truncate(SLOTS * 17 / 20);
-    let last = kept.last().map_or(0.0, |(norm, ..)| *norm);
-    // A few weights are far larger than all others; cutting them off leaves the rest finer.
-    let largest = kept.get(kept.len() / 500).map_or(1.0, |(norm, ..)| *norm);
-    eprintln!("{features} features, kept {} down to {last:.3}, full scale {largest:.1}", kept.len());
+fn pack(tables: &Tables, tags: &Perceptron, readings: &Perceptron) -> Result<Vec<u8>, String> {
     let mut fingerprints = vec![0u16; SLOTS];
     let mut table = vec![[0i8; COLUMNS]; SLOTS];
-    for (_, key, row) in kept {
-        let mut at = slot(key, SLOTS);
-        while fingerprints[at] != 0 {
-            at = (at + 1) % SLOTS;
+    let room = SLOTS * 86 / 100;
+    for (perceptron, room) in [(tags, room - READING_FEATURES), (readings, READING_FEATURES)] {
+        let rows = perceptron.averaged();
+        let norm = |row: &Row| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
+        let mut kept: Vec<(f32, u64, &Row)> = rows
+            .iter()
+            .zip(&perceptron.keys)
+            .map(|(row, key)| (norm(row), *key, row))
+            .filter(|(norm, ..)| *norm > 0.0)
+            .collect();
+        kept.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let features = kept.len();
+        kept.truncate(room);
+        let last = kept.last().map_or(0.0, |(norm, ..)| *norm);
+        // A few weights are far larger than all others; cutting them off leaves the rest finer.
+        let largest = kept.get(kept.len() / 500).map_or(1.0, |(norm, ..)| *norm);
+        eprintln!(
+            "{features} features, kept {} down to {last:.3}, full scale {largest:.1}",
+            kept.len()
+        );
+        for (_, key, row) in kept {
+            let mut at = slot(key, SLOTS);
+            while fingerprints[at] != 0 {
+                at = (at + 1) % SLOTS;
+            }
+            fingerprints[at] = fingerprint(key);
+            table[at] = std::array::from_fn(|tag| {
+                (row[tag] / largest * 127.0).round().clamp(-127.0, 127.0) as i8
+            });
         }
-        fingerprints[at] = fingerprint(key);
-        table[at] =
-            std::array::from_fn(|tag| (row[tag] / largest * 127.0).round().clamp(-127.0, 127.0) as i8);
     }
-    let _ = LemmaRule::number;
     to_bytes(tables, &fingerprints, &table)
 }
