@@ -19,10 +19,10 @@ use std::ops::Range;
 use crate::lexicon::{Analysis, Lexicon};
 
 pub use fold::{fold, plain};
-pub use words::Interner;
 pub use position::Position;
 pub use span::Span;
 pub use tokens::tokenise;
+pub use words::Interner;
 
 /// The number of a distinct word of a document, in order of first appearance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

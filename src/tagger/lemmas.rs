@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Word;
+use crate::document::{Shape, Word};
 use crate::lexicon::{Analysis, LemmaId, Lexicon, Upos};
 
 use super::model::{LemmaRule, Tables};
@@ -31,7 +31,12 @@ impl Lemmatiser {
                 .collect(),
             endings: endings
                 .map(|rule| {
-                    let LemmaRule { tag, ending, cut, add } = rule.clone();
+                    let LemmaRule {
+                        tag,
+                        ending,
+                        cut,
+                        add,
+                    } = rule.clone();
                     ((tag, ending), (usize::from(cut), add))
                 })
                 .collect(),
@@ -49,7 +54,11 @@ impl Lemmatiser {
         }
         match reading.upos {
             Upos::Propn | Upos::X | Upos::Num | Upos::Punct | Upos::Sym => word.form.to_string(),
-            _ => self.guess(&word.folded, Tag::new(reading.upos, reading.features)).into_owned(),
+            // Abbreviations have no ending.
+            _ if matches!(word.shape, Shape::Upper | Shape::Mixed) => word.form.to_string(),
+            _ => self
+                .guess(&word.folded, Tag::new(reading.upos, reading.features))
+                .into_owned(),
         }
     }
 
@@ -67,8 +76,12 @@ impl Lemmatiser {
 
 /// The ends of a form, the longest first.
 pub fn endings(folded: &str) -> impl Iterator<Item = &str> {
-    let mut starts: Vec<usize> =
-        folded.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING).collect();
+    let mut starts: Vec<usize> = folded
+        .char_indices()
+        .rev()
+        .map(|(at, _)| at)
+        .take(LONGEST_ENDING)
+        .collect();
     starts.reverse();
     starts.into_iter().map(|at| &folded[at..])
 }

@@ -24,6 +24,8 @@ use model::{COLUMNS, ModelError, Scores, Weights};
 use readings::{Left, reading_keys};
 pub use tag::{Tag, TagSet};
 
+static EMBEDDED: &[u8] = include_bytes!("../../data/tagger.bin");
+
 /// How the words to tag were cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segmentation {
@@ -43,7 +45,9 @@ pub struct Tagger {
 
 impl fmt::Debug for Tagger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tagger").field("forms", &self.forms.len()).finish()
+        f.debug_struct("Tagger")
+            .field("forms", &self.forms.len())
+            .finish()
     }
 }
 
@@ -55,6 +59,12 @@ struct Prepared {
 }
 
 impl Tagger {
+    /// The tagger that is part of the program.
+    pub fn embedded() -> Self {
+        // A test reads the embedded bytes with every check, so this cannot fail.
+        Self::open(EMBEDDED).expect("the embedded tagger model is sound")
+    }
+
     /// The tagger of a model built by `cargo xtask train-tagger`.
     ///
     /// # Errors
@@ -199,6 +209,7 @@ impl Tagger {
                     readings::best(readings::candidates(word, *tag), first, &scores)
                 }
             };
+            let reading = left.complete(*tag, reading);
             left = left.push(*tag, traits, reading.features);
             out.push(reading);
         }
@@ -262,7 +273,7 @@ pub fn possible_tags(
     tags
 }
 
-/// The classes among which the tagger chooses. 
+/// The classes among which the tagger chooses.
 pub fn allowed_tags(word: &Word, tags: TagSet) -> TagSet {
     let all = (1 << Tag::ALL.len()) - 1;
     let marks = Tag::Punct.bit() | Tag::Sym.bit();

@@ -82,7 +82,10 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAModel => {
-                write!(f, "not a relis tagger model: the first bytes are not `relistag`")
+                write!(
+                    f,
+                    "not a relis tagger model: the first bytes are not `relistag`"
+                )
             }
             Self::Version { found } => write!(
                 f,
@@ -176,7 +179,9 @@ pub fn open(bytes: &'static [u8]) -> Result<(Tables, Weights), ModelError> {
         return Err(damaged("its tables end early"));
     };
     if slots == 0 || slots.checked_mul(2 + COLUMNS) != Some(rest.len()) {
-        return Err(damaged("its weights have another length than its header says"));
+        return Err(damaged(
+            "its weights have another length than its header says",
+        ));
     }
     let tables = postcard::from_bytes(tables).map_err(|_| damaged("its tables are broken"))?;
     let (fingerprints, rows) = rest.split_at(2 * slots);
@@ -190,7 +195,9 @@ pub fn open(bytes: &'static [u8]) -> Result<(Tables, Weights), ModelError> {
 
 /// Whether the bytes are as they were written.
 pub fn intact(bytes: &[u8]) -> bool {
-    bytes.get(24..32).is_some_and(|sum| sum == checksum(&bytes[HEADER..]).to_le_bytes())
+    bytes
+        .get(24..32)
+        .is_some_and(|sum| sum == checksum(&bytes[HEADER..]).to_le_bytes())
 }
 
 /// The file of a model.

@@ -64,7 +64,12 @@ pub fn best<'a>(
 pub fn guessed(word: &Word, tag: Tag) -> Analysis {
     let upos = tag.upos();
     let same = word.analyses.iter().find(|analysis| analysis.upos == upos);
-    let nominal = |upos| matches!(upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Verb);
+    let nominal = |upos| {
+        matches!(
+            upos,
+            Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Verb
+        )
+    };
     let similar = || {
         let mut analyses = word.analyses.iter();
         let found = analyses.find(|analysis| nominal(analysis.upos) && nominal(upos))?;
@@ -152,6 +157,20 @@ impl Left {
         last: 31,
         started: 0,
     };
+
+    /// A noun's reading, with the gender and number that its own form leaves open taken from
+    /// its determiner: *le temps*, *la juge*.
+    pub fn complete(&self, tag: Tag, mut reading: Analysis) -> Analysis {
+        if tag == Tag::Noun && self.determiner != 0 {
+            for (feature, shift) in [(Feature::Gender, 0), (Feature::Number, 2)] {
+                if reading.features.get(feature) == 0 {
+                    let value = (self.determiner >> shift) & 3;
+                    reading.features = reading.features.with_number(feature, value as u32);
+                }
+            }
+        }
+        reading
+    }
 
     /// What is known one word on.
     pub fn push(mut self, tag: Tag, traits: &Traits, features: Features) -> Self {

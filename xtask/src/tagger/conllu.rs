@@ -59,8 +59,7 @@ pub(super) fn read(path: &str) -> Result<Vec<GoldSentence>, String> {
         if id.contains('.') {
             continue;
         }
-        let upos =
-            Upos::parse(upos).ok_or(format!("{path}:{}: bad tag {upos}", number + 1))?;
+        let upos = Upos::parse(upos).ok_or(format!("{path}:{}: bad tag {upos}", number + 1))?;
         let word = GoldWord {
             form: (*form).to_owned(),
             lemma: (*lemma).to_owned(),

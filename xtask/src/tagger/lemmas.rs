@@ -15,8 +15,13 @@ use super::train::Part;
 type Counts<K, V> = BTreeMap<K, BTreeMap<V, usize>>;
 
 fn words<'a>(parts: &'a [Part<'_>]) -> impl Iterator<Item = &'a GoldWord> {
-    let sentences = parts.iter().filter(|part| part.lemmas).flat_map(|part| &part.sentences);
-    sentences.flat_map(|sentence| &sentence.words).filter(|word| word.lemma != "_")
+    let sentences = parts
+        .iter()
+        .filter(|part| part.lemmas)
+        .flat_map(|part| &part.sentences);
+    sentences
+        .flat_map(|sentence| &sentence.words)
+        .filter(|word| word.lemma != "_")
 }
 
 fn most(counts: &BTreeMap<String, usize>) -> Option<(&String, usize)> {
@@ -30,21 +35,31 @@ pub(super) fn exceptions(parts: &[Part<'_>], lexicon: &Lexicon) -> Vec<(String, 
     let mut counts: Counts<(String, Upos), String> = BTreeMap::new();
     for word in words(parts) {
         // Proper nouns keep their case.
-        let lemmas = counts.entry((fold(&word.form).into_owned(), word.upos)).or_default();
+        let lemmas = counts
+            .entry((fold(&word.form).into_owned(), word.upos))
+            .or_default();
         *lemmas.entry(word.lemma.clone()).or_default() += 1;
     }
     let mut exceptions = Vec::new();
     for ((form, upos), lemmas) in counts {
-        let Some((lemma, count)) = most(&lemmas) else { continue };
+        let Some((lemma, count)) = most(&lemmas) else {
+            continue;
+        };
         let mut interner = Interner::new(lexicon);
         interner.intern(&form);
         let words = interner.finish();
-        let known = words[0].analyses.iter().filter(|a| a.upos == upos && a.lemma != LemmaId::UNKNOWN);
+        let known = words[0]
+            .analyses
+            .iter()
+            .filter(|a| a.upos == upos && a.lemma != LemmaId::UNKNOWN);
         let known: Vec<String> = known.map(|a| lexicon.lemma(a.lemma)).collect();
-        let named = matches!(upos, Upos::Propn | Upos::X | Upos::Num | Upos::Punct | Upos::Sym);
+        let named = matches!(
+            upos,
+            Upos::Propn | Upos::X | Upos::Num | Upos::Punct | Upos::Sym
+        );
         let ambiguous = known.windows(2).any(|two| two[0] != two[1]);
         let total: usize = lemmas.values().sum();
-        if (named && known.is_empty()) || count < 2 || count * 5 < total * 4 {
+        if (named && known.is_empty()) || count < 2 || count * 2 <= total {
             continue;
         }
         if known.first() != Some(lemma) || ambiguous {
@@ -89,7 +104,10 @@ pub(super) fn endings(parts: &[Part<'_>]) -> Vec<LemmaRule> {
         }
     }
     let shorter = |ending: &str| {
-        let rest = ending.char_indices().nth(1).map_or("", |(at, _)| &ending[at..]);
+        let rest = ending
+            .char_indices()
+            .nth(1)
+            .map_or("", |(at, _)| &ending[at..]);
         rest.to_owned()
     };
     best.iter()

@@ -15,12 +15,7 @@ const COMPARED: [Feature; 5] = [
 ];
 
 /// Goes through a sentence with its gold tags.
-pub(super) fn learn(
-    perceptron: &mut Perceptron,
-    corpus: &Corpus,
-    sentence: &[Example],
-    weight: f32,
-) {
+pub(super) fn learn(perceptron: &mut Perceptron, corpus: &Corpus, sentence: &[Example]) {
     let mut left = Left::START;
     let mut ids = Vec::new();
     for (index, example) in sentence.iter().enumerate() {
@@ -51,10 +46,18 @@ pub(super) fn learn(
                     *score += weight;
                 }
             }
-            let score =
-                |reading: &Analysis| columns(reading, first).iter().map(|c| scores[*c]).sum::<f32>();
+            let score = |reading: &Analysis| {
+                columns(reading, first)
+                    .iter()
+                    .map(|c| scores[*c])
+                    .sum::<f32>()
+            };
             let same = |reading: &Analysis| agreement(reading.features, example.features);
-            let most = readings.iter().map(|reading| same(reading)).max().unwrap_or(0);
+            let most = readings
+                .iter()
+                .map(|reading| same(reading))
+                .max()
+                .unwrap_or(0);
             let mut found = (f32::MIN, first);
             let mut wanted = (f32::MIN, first);
             for reading in &readings {
@@ -69,10 +72,10 @@ pub(super) fn learn(
             if same(found.1) != most {
                 for id in &ids {
                     for column in columns(wanted.1, first) {
-                        perceptron.change(*id, column, weight);
+                        perceptron.change(*id, column, 1.0);
                     }
                     for column in columns(found.1, first) {
-                        perceptron.change(*id, column, -weight);
+                        perceptron.change(*id, column, -1.0);
                     }
                 }
             }
@@ -83,5 +86,8 @@ pub(super) fn learn(
 
 /// How many features two sets have in common, unset ones included.
 fn agreement(a: Features, b: Features) -> usize {
-    COMPARED.iter().filter(|feature| a.get(**feature) == b.get(**feature)).count()
+    COMPARED
+        .iter()
+        .filter(|feature| a.get(**feature) == b.get(**feature))
+        .count()
 }

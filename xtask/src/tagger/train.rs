@@ -14,8 +14,10 @@ use rustc_hash::FxHashMap;
 use super::conllu::{GoldSentence, GoldWord};
 use super::{lemmas, readings};
 
-const EPOCHS: usize = 6;
-const RUNS: usize = 3;
+/// How often a run goes through the text.
+const EPOCHS: usize = 4;
+/// How many runs, in different orders, the model is the mean of.
+const RUNS: usize = 8;
 /// The most slots a model has: 26 bytes each.
 const SLOTS: usize = 148_000;
 
@@ -32,7 +34,6 @@ pub(super) struct Perceptron {
     pub(super) weights: Vec<Row>,
     totals: Vec<[f64; COLUMNS]>,
     changed: Vec<[u32; COLUMNS]>,
-    updates: Vec<u32>,
     pub(super) now: u32,
 }
 
@@ -45,7 +46,6 @@ impl Perceptron {
             self.weights.push([0.0; COLUMNS]);
             self.totals.push([0.0; COLUMNS]);
             self.changed.push([0; COLUMNS]);
-            self.updates.push(0);
         }
         id
     }
@@ -56,7 +56,6 @@ impl Perceptron {
         self.totals[id][tag] += elapsed * f64::from(self.weights[id][tag]);
         self.changed[id][tag] = self.now;
         self.weights[id][tag] += by;
-        self.updates[id] += 1;
     }
 
     /// Sets the weights to 0 and keeps their sums: the model is the mean of several runs.
@@ -77,8 +76,7 @@ impl Perceptron {
             .map(|id| {
                 std::array::from_fn(|tag| {
                     let elapsed = f64::from(self.now - self.changed[id][tag]);
-                    let total =
-                        self.totals[id][tag] + elapsed * f64::from(self.weights[id][tag]);
+                    let total = self.totals[id][tag] + elapsed * f64::from(self.weights[id][tag]);
                     (total / now) as f32
                 })
             })
@@ -101,13 +99,12 @@ pub(super) struct Corpus {
     pub(super) traits: Vec<Traits>,
     /// The words of the traits; the boundary, number 0, has none.
     pub(super) words: Vec<Option<Word>>,
-    sentences: Vec<(Vec<Example>, f32)>,
+    sentences: Vec<Vec<Example>>,
 }
 
-/// A treebank's sentences and how much they count.
+/// A treebank's sentences.
 pub(super) struct Part<'a> {
     pub(super) sentences: Vec<&'a GoldSentence>,
-    pub(super) weight: f32,
     /// Whether its lemmas are learnt from.
     pub(super) lemmas: bool,
 }
@@ -138,8 +135,8 @@ pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, St
         for _ in 0..EPOCHS {
             shuffle(&mut order, &mut random);
             for index in &order {
-                let (sentence, weight) = &corpus.sentences[*index];
-                learn(&mut perceptron, &corpus.traits, sentence, *weight);
+                let sentence = &corpus.sentences[*index];
+                learn(&mut perceptron, &corpus.traits, sentence);
             }
         }
         perceptron.start_again();
@@ -149,8 +146,8 @@ pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, St
         for _ in 0..EPOCHS {
             shuffle(&mut order, &mut random);
             for index in &order {
-                let (sentence, weight) = &corpus.sentences[*index];
-                readings::learn(&mut chosen, &corpus, sentence, *weight);
+                let sentence = &corpus.sentences[*index];
+                readings::learn(&mut chosen, &corpus, sentence);
             }
         }
         chosen.start_again();
@@ -158,7 +155,7 @@ pub(super) fn train(parts: &[Part<'_>], lexicon: &Lexicon) -> Result<Vec<u8>, St
     pack(&tables, &perceptron, &chosen)
 }
 
-fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example], weight: f32) {
+fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example]) {
     let mut history = History::START;
     let mut ids = Vec::new();
     for (index, example) in sentence.iter().enumerate() {
@@ -185,8 +182,8 @@ fn learn(perceptron: &mut Perceptron, traits: &[Traits], sentence: &[Example], w
             }
             if tag != example.gold {
                 for id in example.fixed.iter().chain(&ids) {
-                    perceptron.change(*id, example.gold as usize, weight);
-                    perceptron.change(*id, tag as usize, -weight);
+                    perceptron.change(*id, example.gold as usize, 1.0);
+                    perceptron.change(*id, tag as usize, -1.0);
                 }
             }
         }
@@ -206,7 +203,7 @@ fn window<'a>(traits: &'a [Traits], sentence: &[Example], index: usize) -> Windo
 }
 
 fn fix_features(corpus: &mut Corpus, perceptron: &mut Perceptron) {
-    for (sentence, _) in &mut corpus.sentences {
+    for sentence in &mut corpus.sentences {
         for index in 0..sentence.len() {
             if sentence[index].allowed.is_power_of_two() {
                 continue;
@@ -241,15 +238,24 @@ fn add(
     for sentence in &part.sentences {
         let words = words_of(sentence, segmentation);
         let ids = words.iter().map(|word| {
-            (interner.intern(&word.form), Tag::new(word.upos, word.features), word.features)
+            (
+                interner.intern(&word.form),
+                Tag::new(word.upos, word.features),
+                word.features,
+            )
         });
         sentences.push(ids.collect());
     }
     let words: Vec<Word> = interner.finish();
     let first = corpus.traits.len();
-    let tags: Vec<TagSet> =
-        words.iter().map(|word| possible_tags(word, forms, segmentation)).collect();
-    let traits = words.iter().zip(&tags).map(|(word, tags)| Traits::new(word, *tags, lexicon));
+    let tags: Vec<TagSet> = words
+        .iter()
+        .map(|word| possible_tags(word, forms, segmentation))
+        .collect();
+    let traits = words
+        .iter()
+        .zip(&tags)
+        .map(|(word, tags)| Traits::new(word, *tags, lexicon));
     corpus.traits.extend(traits);
     for sentence in sentences {
         let examples = sentence.iter().map(|(id, gold, features)| {
@@ -264,11 +270,13 @@ fn add(
             }
         });
         let mut examples: Vec<Example> = examples.collect();
-        let next = ahead(examples.len(), |index| &corpus.traits[examples[index].traits]);
+        let next = ahead(examples.len(), |index| {
+            &corpus.traits[examples[index].traits]
+        });
         for (example, next) in examples.iter_mut().zip(next) {
             example.ahead = next;
         }
-        corpus.sentences.push((examples, part.weight));
+        corpus.sentences.push(examples);
     }
     corpus.words.extend(words.into_iter().map(Some));
 }
@@ -311,7 +319,10 @@ fn pack(tables: &Tables, tags: &Perceptron, readings: &Perceptron) -> Result<Vec
     let mut fingerprints = vec![0u16; SLOTS];
     let mut table = vec![[0i8; COLUMNS]; SLOTS];
     let room = SLOTS * 86 / 100;
-    for (perceptron, room) in [(tags, room - READING_FEATURES), (readings, READING_FEATURES)] {
+    for (perceptron, room) in [
+        (tags, room - READING_FEATURES),
+        (readings, READING_FEATURES),
+    ] {
         let rows = perceptron.averaged();
         let norm = |row: &Row| row.iter().map(|w| w.abs()).fold(0.0, f32::max);
         let mut kept: Vec<(f32, u64, &Row)> = rows
