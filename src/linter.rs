@@ -7,11 +7,13 @@ use crate::document::Document;
 use crate::finding::{Finding, RuleInfo};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
+use crate::tagger::Tagger;
 
 /// Finds problems in documents. Holds no state of any document: one linter serves any
 /// number of threads.
 pub struct Linter {
     lexicon: Lexicon,
+    tagger: Tagger,
     rules: RuleSet,
     checks: Vec<Box<dyn Check>>,
 }
@@ -28,6 +30,7 @@ impl Linter {
         let checks = crate::checks::all(&lexicon);
         Ok(Self {
             lexicon,
+            tagger: Tagger::embedded(),
             rules,
             checks,
         })
@@ -45,9 +48,11 @@ impl Linter {
             .chain(self.checks.iter().flat_map(|check| check.rules()))
     }
 
-    /// Reads a text.
+    /// Reads a text and chooses the reading of each word.
     pub fn document(&self, text: String) -> Document {
-        Document::new(text, &self.lexicon)
+        let document = Document::new(text, &self.lexicon);
+        let readings = self.tagger.tag(&document, &self.lexicon);
+        document.with_readings(readings)
     }
 
     /// All findings, in the order of their spans.
@@ -70,6 +75,10 @@ impl Linter {
     /// Runs the examples of the rules and checks whose information `wanted` picks.
     pub fn test_examples(&self, wanted: impl Fn(&RuleInfo) -> bool) -> Vec<ExampleFailure> {
         let infos = self.rules().filter(|info| wanted(info));
-        test_examples(infos, &self.lexicon, |document| self.check(document))
+        test_examples(
+            infos,
+            |text| self.document(text),
+            |document| self.check(document),
+        )
     }
 }

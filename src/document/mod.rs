@@ -23,6 +23,7 @@ pub use fold::{fold, plain};
 pub use position::Position;
 pub use span::Span;
 pub use tokens::tokenise;
+pub use words::Interner;
 
 /// The number of a distinct word of a document, in order of first appearance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,6 +119,8 @@ pub struct Document {
     tokens: Vec<Token>,
     words: Vec<Word>,
     quotations: Vec<Quotation>,
+    /// One per token, or none at all.
+    readings: Vec<Analysis>,
     /// The tokens inside quotations: disjoint ranges, ascending.
     quoted: Vec<Range<usize>>,
 }
@@ -173,8 +176,26 @@ impl Document {
             words,
             quotations: quotations.all,
             quoted: quotations.inside,
+            readings: Vec::new(),
             text,
         }
+    }
+
+    /// The same document, with the reading that each token has in its sentence.
+    ///
+    /// # Panics
+    ///
+    /// When there are more or fewer readings than tokens.
+    pub fn with_readings(mut self, readings: Vec<Analysis>) -> Self {
+        assert_eq!(readings.len(), self.tokens.len(), "one reading a token");
+        self.readings = readings;
+        self
+    }
+
+    /// The reading that token number `token` has in its sentence; `None` where none has been
+    /// chosen.
+    pub fn reading(&self, token: usize) -> Option<&Analysis> {
+        self.readings.get(token)
     }
 
     /// The text, as decoded from the file: nothing normalised, line ends as they are.

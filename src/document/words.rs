@@ -9,7 +9,7 @@ use super::{Shape, Word, WordId, addresses};
 
 /// Numbers spellings in the order in which they are first seen, and asks the lexicon once
 /// for each.
-pub(super) struct Interner<'a> {
+pub struct Interner<'a> {
     lexicon: &'a Lexicon,
     by_slice: FxHashMap<&'a str, WordId>,
     by_form: FxHashMap<Box<str>, WordId>,
@@ -17,7 +17,8 @@ pub(super) struct Interner<'a> {
 }
 
 impl<'a> Interner<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+    /// No words yet.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
         Self {
             lexicon,
             by_slice: FxHashMap::default(),
@@ -27,7 +28,7 @@ impl<'a> Interner<'a> {
     }
 
     /// The number of the word that the text writes as `slice`.
-    pub(super) fn intern(&mut self, slice: &'a str) -> WordId {
+    pub fn intern(&mut self, slice: &'a str) -> WordId {
         if let Some(id) = self.by_slice.get(slice) {
             return *id;
         }
@@ -46,7 +47,8 @@ impl<'a> Interner<'a> {
         id
     }
 
-    pub(super) fn finish(self) -> Vec<Word> {
+    /// The words, in the order of their numbers.
+    pub fn finish(self) -> Vec<Word> {
         self.words
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::finding::{Example, Finding, Message, RuleInfo};
-use crate::lexicon::Lexicon;
 
 /// Fewest examples of each kind that a rule must have.
 const FEWEST: usize = 2;
@@ -66,10 +65,11 @@ pub fn example_text(example: &str, corrected: bool) -> String {
     text
 }
 
-/// Runs every example of every rule in `infos` through `find`.
+/// Runs every example of every rule in `infos`: `read` makes documents of them, `find` looks
+/// for problems.
 pub fn test_examples<'a>(
     infos: impl Iterator<Item = &'a Arc<RuleInfo>>,
-    lexicon: &Lexicon,
+    read: impl Fn(String) -> Document,
     find: impl Fn(&Document) -> Vec<Finding>,
 ) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
@@ -94,7 +94,7 @@ pub fn test_examples<'a>(
             let text = match example {
                 Example::Bad(text) | Example::Good(text) => text,
             };
-            if let Err(message) = run(info, example, text, lexicon, &find) {
+            if let Err(message) = run(info, example, text, &read, &find) {
                 failures.push(ExampleFailure {
                     rule: info.clone(),
                     example: text.clone(),
@@ -110,7 +110,7 @@ fn run(
     info: &Arc<RuleInfo>,
     example: &Example,
     text: &str,
-    lexicon: &Lexicon,
+    read: &impl Fn(String) -> Document,
     find: &impl Fn(&Document) -> Vec<Finding>,
 ) -> Result<(), Message> {
     let malformed = || {
@@ -126,7 +126,7 @@ fn run(
             "a \"bad\" example has at least one mark {wrong→right}, a \"good\" one has none",
         ));
     }
-    let document = Document::new(expected.text, lexicon);
+    let document = read(expected.text);
     let found: Vec<Finding> = find(&document)
         .into_iter()
         .filter(|finding| finding.rule.id == info.id)

@@ -329,13 +329,13 @@ impl<'a> Parser<'a> {
             }
             Some('[') => {
                 let features = self.features()?;
-                self.reading(Readings::Chosen, Vec::new(), None, features)
+                self.reading(Readings::Any, Vec::new(), None, features)
             }
-            Some('<') => self.lemma(Readings::Chosen),
-            Some(sign @ ('~' | '=')) if self.names_reading() => {
+            Some('<') => self.lemma(Readings::Any),
+            Some(sign @ ('+' | '=')) if self.names_reading() => {
                 self.at += 1;
-                let which = if sign == '~' {
-                    Readings::Any
+                let which = if sign == '+' {
+                    Readings::Chosen
                 } else {
                     Readings::Only
                 };
@@ -503,7 +503,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(upos) = Upos::parse(chunk) {
             let features = self.optional_features()?;
-            return self.reading(Readings::Chosen, Vec::new(), Some(upos), features);
+            return self.reading(Readings::Any, Vec::new(), Some(upos), features);
         }
         // Letters alone are one token, whatever they spell.
         if chunk.chars().all(char::is_alphabetic) {
@@ -531,7 +531,7 @@ impl<'a> Parser<'a> {
         let (readings, mut rest) = split_features(self.optional_features()?);
         if !readings.is_empty() {
             rest.push(Test::Reading(ReadingTest {
-                which: Readings::Chosen,
+                which: Readings::Any,
                 lemmas: Vec::new(),
                 upos: None,
                 features: readings,

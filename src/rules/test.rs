@@ -11,10 +11,10 @@ use crate::lexicon::{Analysis, Feature, LemmaId, Upos};
 /// Which of a word's readings a test may be satisfied by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Readings {
-    /// The one chosen in the sentence, or any where none has been chosen.
-    Chosen,
-    /// Any.
+    /// Any of them may satisfy it.
     Any,
+    /// The one chosen in the sentence; any where none has been chosen.
+    Chosen,
     /// All of them must satisfy it.
     Only,
 }
@@ -127,6 +127,12 @@ impl Test {
             Test::Not(inner) => !inner.holds(document, token),
             Test::And(all) => all.iter().all(|test| test.holds(document, token)),
             Test::Or(any) => any.iter().any(|test| test.holds(document, token)),
+            Test::Reading(reading) if reading.which == Readings::Chosen => {
+                match document.reading(token) {
+                    Some(chosen) => reading.holds_for(chosen),
+                    None => reading.holds(document.word(token)),
+                }
+            }
             other => other.holds_for_word(document.word(token)),
         }
     }

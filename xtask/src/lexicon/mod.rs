@@ -11,8 +11,8 @@ use std::path::Path;
 
 use relis::document::fold;
 use relis::lexicon::{Features, Upos};
-use sha2::{Digest, Sha256};
 
+use crate::sha256;
 use hunspell::{Affixes, Entry};
 use lemmas::Lemmas;
 use tables::Words;
@@ -69,13 +69,6 @@ fn read(path: &str) -> Result<String, String> {
     let text = fs::read_to_string(Path::new(path)).map_err(|error| format!("{path}: {error}"))?;
     eprintln!("{path}: sha256 {}", sha256(text.as_bytes()));
     Ok(text)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// Lines of fields between tabs; `#` starts a comment.
