@@ -17,6 +17,7 @@ pub mod lexicon;
 mod linter;
 pub mod report;
 pub mod rules;
+pub mod structure;
 pub mod tagger;
 
 pub use document::{Document, Span};

@@ -1,5 +1,6 @@
 //! What no local pattern can say: one file a check.
 
+mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
@@ -29,6 +30,7 @@ pub trait Check: Send + Sync {
 /// Every check.
 pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
     vec![
+        Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new(lexicon)),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
