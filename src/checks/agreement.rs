@@ -385,7 +385,30 @@ fn adjective(
         .map(personless)
         .collect();
     let first = token.saturating_sub(REACH).max(sentence);
-    for other in first..token {
+    // One of several adjectives may go with one of the things that the noun names.
+    let listed = document
+        .tokens()
+        .get(token + 1)
+        .is_some_and(|_| matches!(&*document.word(token + 1).folded, "," | "et" | "ou"));
+    // The participle of a compound tense, with something between it and its auxiliary.
+    let awaited = (first..noun)
+        .rev()
+        .find(|other| {
+            document
+                .reading(*other)
+                .is_some_and(|r| matches!(r.upos, Upos::Verb | Upos::Aux))
+        })
+        .is_some_and(|other| upos(document, other) == Upos::Aux);
+    if listed || awaited && upos(document, token) == Upos::Verb {
+        return None;
+    }
+    // What stands before a verb belongs to another phrase.
+    let phrase = (first..token).rev().take_while(|other| {
+        !document
+            .reading(*other)
+            .is_some_and(|r| r.features.is(Feature::VerbForm, "Fin"))
+    });
+    for other in phrase {
         // Two nouns joined make a plural of mixed gender; a list has its own agreement.
         let joins = matches!(
             &*document.word(other).folded,
