@@ -366,9 +366,13 @@ fn adjective(
     let word = document.word(token);
     let before = document.word(noun);
     let qualifies = |token: usize| {
-        document
-            .reading(token)
-            .is_some_and(|r| r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r))
+        let folded = &*document.word(token).folded;
+        let reading = document.reading(token);
+        !folded.starts_with("tou")
+            && !folded.starts_with("tel")
+            && reading.is_some_and(|r| {
+                r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r)
+            })
     };
     if !qualifies(token)
         || word.shape != Shape::Lower
