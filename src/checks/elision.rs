@@ -56,10 +56,10 @@ const NAME: Description = Description {
         "Office québécois de la langue française, Banque de dépannage linguistique : élision",
     ),
     bad: &[
-        "Le patron {de Apple→d'Apple} a démissionné.",
+        "Le patron {de Oxydis→d'Oxydis} a démissionné.",
         "Le conseil de {la ONU→l'ONU} se réunit.",
     ],
-    good: &["Le patron d'Apple a démissionné.", "Le fils de Henri IV."],
+    good: &["Le patron d'Oxydis a démissionné.", "Le fils de Henri IV."],
 };
 
 const DETERMINER: Description = Description {
@@ -447,7 +447,7 @@ impl Pair<'_> {
                 )
             }
             "jusque" => next != "et",
-            "ce" => matches!(next, "est" | "était" | "étaient" | "en"),
+            "ce" => matches!(next, "est" | "était" | "étaient"),
             "que" => !matches!(next, "y") || verb,
             "je" | "me" | "te" | "se" | "ne" => {
                 (verb || matches!(next, "y" | "en")) && !self.has(first.max(1) - 1, Upos::Det)
@@ -687,7 +687,7 @@ impl Pair<'_> {
         let preposition = if &*a.folded == "au" { "à" } else { "de" };
         let noun = readings(self.document, second).any(|r| {
             matches!(r.upos, Upos::Noun | Upos::Adj) && !r.features.is(Feature::Number, "Plur")
-        });
+        }) && !readings(self.document, second).any(is_infinitive);
         (noun && self.nominal(second) && self.known_lower(second) && self.elides(second))
             .then(|| Joint::new(AT_CONTRACTED, 2, format!("{preposition} l'{}", b.form)).safe())
     }

@@ -140,7 +140,7 @@ fn seam(form: &str, lexicon: &Lexicon) -> Option<usize> {
         .filter(|(_, c)| c.is_uppercase());
     let (at, _) = capitals.next()?;
     let (head, tail) = form.split_at(at);
-    if capitals.next().is_some() || !tail[1..].chars().any(char::is_lowercase) {
+    if capitals.next().is_some() || !tail.chars().any(char::is_lowercase) {
         return None;
     }
     let (first, second) = (fold(head), fold(tail));

@@ -95,6 +95,8 @@ const EXPLETIVE: &[&str] = &[
     "sans",
     "si",
     "depuis",
+    "jusque",
+    "jusqu'",
     "moindre",
     "tel",
     "telle",
