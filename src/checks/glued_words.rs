@@ -31,6 +31,29 @@ const GLUED: Description = Description {
     ],
 };
 
+const DASH: Description = Description {
+    id: "soudure/tiret-soude",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Error,
+    fr: "Ce trait d'union tient lieu de tiret : les espaces autour se sont perdues.",
+    en: "This hyphen stands for a dash: the spaces around it were lost.",
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : tiret"),
+    bad: &[
+        "Les cas sont classés selon un {continuum-le→continuum – le} vol, la fraude.",
+        "Une seule {anomalie-mais→anomalie – mais} grave a été vue.",
+    ],
+    good: &[
+        "Prends-le et va-t'en, dit-elle à Jean-le-Bon.",
+        "Le couvre-feu et le sous-sol du va-et-vient.",
+    ],
+};
+
+/// Words that start what a dash sets apart and end no compound.
+const AFTER_DASH: &[&str] = &[
+    "le", "la", "les", "un", "une", "des", "ce", "cette", "ces", "ont", "est", "sont", "était",
+    "mais", "et", "qui", "que", "dans", "pour", "avec", "il", "elle", "ils", "elles", "selon",
+];
+
 const SEAM: Description = Description {
     id: "soudure/majuscule-dans-le-mot",
     category: "linguistic_conventions/spelling",
@@ -49,18 +72,40 @@ const SEAM: Description = Description {
     ],
 };
 
-/// Words that a word before can swallow, and what may then follow: `true` for those that
-/// only a noun phrase follows.
+/// Words that end up on the tail of the word before them.
 const SWALLOWED: &[&str] = &[
     "et", "en", "de", "du", "des", "le", "la", "les", "a", "ont", "est", "sont", "dans", "sur",
     "par", "pour", "avec", "qui", "que", "ne", "se", "au", "aux", "un", "une", "mais", "ou",
     "comme", "était", "avait", "selon", "vers", "contre", "sous",
 ];
 
-/// Words that swallow the one after them.
+/// Short words that a capital may follow without a space.
 const SWALLOWING: &[&str] = &[
     "le", "la", "les", "de", "du", "des", "un", "une", "dans", "sur", "pour", "par", "avec", "et",
     "aux", "que", "qui", "ces", "ses", "leur", "leurs", "cette", "nous", "vous",
+];
+
+/// Words that the head of a glued word can be, with the length from which what follows is
+/// sure to be a word of its own, in Unicode scalar values. Prefixes (*de*, *sur*, *par*,
+/// *un*) are left out.
+const HEADS: &[(&str, usize)] = &[
+    ("le", 7),
+    ("la", 7),
+    ("les", 7),
+    ("du", 5),
+    ("dans", 5),
+    ("avec", 5),
+    ("aux", 5),
+    ("que", 7),
+    ("qui", 5),
+    ("ces", 5),
+    ("ses", 5),
+    ("leur", 5),
+    ("leurs", 5),
+    ("cette", 5),
+    ("nous", 5),
+    ("vous", 5),
+    ("et", 7),
 ];
 
 /// Longest word looked at, in Unicode scalar values.
@@ -68,13 +113,13 @@ const LONGEST: usize = 40;
 
 /// Words glued together.
 pub(super) struct GluedWords {
-    rules: [Arc<RuleInfo>; 2],
+    rules: [Arc<RuleInfo>; 3],
 }
 
 impl GluedWords {
     pub(super) fn new() -> Self {
         Self {
-            rules: [GLUED.info(), SEAM.info()],
+            rules: [GLUED.info(), SEAM.info(), DASH.info()],
         }
     }
 }
@@ -103,6 +148,15 @@ impl Check for GluedWords {
                 }
                 let word = document.word(token);
                 let next = (token + 1 < sentence.tokens.end).then_some(token + 1);
+                if word.form.contains('-') {
+                    if let Some(text) = dash(&word.form, lexicon) {
+                        findings.push(Finding {
+                            suggestions: vec![Suggestion { text, safe: false }],
+                            ..found(&self.rules[2], document.tokens()[token].span)
+                        });
+                    }
+                    continue;
+                }
                 let split = if word.shape == Shape::Mixed {
                     seam(&word.form, lexicon).map(|at| (1, at))
                 } else {
@@ -128,8 +182,29 @@ impl Check for GluedWords {
 fn is_candidate(word: &Word) -> bool {
     !word.known
         && matches!(word.shape, Shape::Lower | Shape::Capitalised | Shape::Mixed)
-        && word.form.chars().all(char::is_alphabetic)
+        && word.form.chars().all(|c| c.is_alphabetic() || c == '-')
         && (5..=LONGEST).contains(&word.form.chars().count())
+}
+
+/// The two sides of a hyphen that was a dash, with the dash.
+fn dash(form: &str, lexicon: &Lexicon) -> Option<String> {
+    let (head, tail) = form.rsplit_once('-')?;
+    let mut analyses = Vec::new();
+    lexicon.analyses(&fold(head), &mut analyses);
+    let noun = analyses
+        .iter()
+        .any(|r| matches!(r.upos, Upos::Noun | Upos::Adj) && !r.capitalised);
+    let verb = analyses.iter().any(super::speech::is_finite);
+    let pronoun = matches!(
+        tail,
+        "il" | "elle" | "ils" | "elles" | "ce" | "le" | "la" | "les"
+    );
+    (AFTER_DASH.contains(&tail)
+        && head.chars().count() > 3
+        && head.chars().all(char::is_lowercase)
+        && noun
+        && !(verb && pronoun))
+        .then(|| format!("{head} – {tail}"))
 }
 
 /// Where a capital starts the second of two known words.
@@ -267,36 +342,16 @@ fn swallowed_next(word: &Word, lexicon: &Lexicon) -> Option<usize> {
     if word.shape != Shape::Lower {
         return None;
     }
-    SWALLOWING
+    HEADS
         .iter()
-        .filter_map(|head| Some((*head, word.form.strip_prefix(head)?)))
-        .find(|(head, tail)| {
-            let length = tail.chars().count();
-            if length < 5
-                || matches!(
-                    *head,
-                    "et" | "la"
-                        | "sur"
-                        | "un"
-                        | "par"
-                        | "de"
-                        | "les"
-                        | "des"
-                        | "que"
-                        | "pour"
-                        | "le"
-                ) && length < 7
-            {
-                return false;
-            }
-            // Derived words: déverbaux in de-, sur-, par-, pour-, un-.
-            let prefix = matches!(*head, "sur" | "de" | "par" | "pour" | "un" | "des");
+        .filter_map(|(head, shortest)| Some((*head, *shortest, word.form.strip_prefix(head)?)))
+        .find(|(_, shortest, tail)| {
             let mut analyses = Vec::new();
             lexicon.analyses(&fold(tail), &mut analyses);
             let noun = analyses
                 .iter()
                 .any(|r| r.upos == Upos::Noun && !r.capitalised);
-            noun && !prefix && !tail.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'h'])
+            noun && tail.chars().count() >= *shortest && !lexicon.elides(&fold(tail))
         })
-        .map(|(head, _)| head.len())
+        .map(|(head, ..)| head.len())
 }
