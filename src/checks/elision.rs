@@ -233,7 +233,6 @@ const COUNTED: &[&str] = &[
     "gramme",
     "litre",
     "degré",
-    "point",
     "pour",
     "sur",
     "ou",
@@ -457,12 +456,12 @@ impl Pair<'_> {
                     self.has(second + 1, Upos::Verb)
                         && readings(self.document, second + 1).any(is_past_participle)
                 }
-                "un" | "une" | "est" | "ouest" => {
-                    next.ends_with("est")
-                        && self.has(first, Upos::Det)
-                        && self.folded(second + 1) != "pas"
-                        && self.article(first)
+                "on" => &*a.folded == "le",
+                "un" | "une" => {
+                    matches!(self.folded(second + 1), "de" | "des" | "du" | "d'")
+                        && !self.has(first.max(1) - 1, Upos::Det)
                 }
+                "est" | "ouest" => self.article(first) && self.folded(second + 1) != "pas",
                 _ => {
                     !([Upos::Adp, Upos::Cconj, Upos::Sconj]
                         .into_iter()
@@ -473,7 +472,6 @@ impl Pair<'_> {
                                 | "elle"
                                 | "ils"
                                 | "elles"
-                                | "on"
                                 | "y"
                                 | "en"
                                 | "aussi"
@@ -498,15 +496,22 @@ impl Pair<'_> {
         certain.then(|| joint(0).safe())
     }
 
-    /// Whether *de un* can only be *d'un*.
+    /// Whether *de un* can only be *d'un*, and does not count: *de un à dix*.
     fn one(&self, one: usize) -> bool {
         let next = self.folded(one + 1);
         let counted = COUNTED
             .iter()
             .any(|noun| next == *noun || next.strip_suffix('s') == Some(noun));
-        (self.has(one + 1, Upos::Noun) || self.has(one + 1, Upos::Adj))
+        let range = (one + 1..self.end.min(one + 6))
+            .any(|token| self.folded(token) == "à" && self.has(token + 1, Upos::Num));
+        one + 1 < self.end
+            && self.document.word(one + 1).shape != Shape::Punctuation
             && !counted
-            && (one + 1..self.end.min(one + 6)).all(|token| self.folded(token) != "à")
+            && !range
+            && (matches!(next, "de" | "des" | "du" | "d'")
+                || [Upos::Noun, Upos::Adj, Upos::Propn]
+                    .into_iter()
+                    .any(|upos| self.has(one + 1, upos)))
     }
 
     /// Whether *le* or *la* stands where an article does.
@@ -652,32 +657,32 @@ impl Pair<'_> {
         if b.shape != Shape::Lower || !self.document.space_before(third) {
             return None;
         }
-        let number = c.shape == Shape::Number && &*b.folded == "les";
+        let number = c.shape == Shape::Number || self.has(third, Upos::Num);
         let may_be_infinitive =
             |token: usize| token < self.end && readings(self.document, token).any(is_infinitive);
         let noun = self.has(third, Upos::Noun)
             || self.has(third, Upos::Adj)
             || self.has(third, Upos::Propn);
+        // An unknown word may be a verb, if it looks like one.
+        let unknown = !c.known
+            && c.shape == Shape::Lower
+            && !c.folded.ends_with("er")
+            && !c.folded.ends_with("ir")
+            && !c.folded.ends_with("re");
         if !number
+            && !unknown
             && (!noun
-                || !c.known
                 || may_be_infinitive(third)
-                || self.nominal_is_doubtful(third) && (third + 1..third + 4).any(may_be_infinitive))
+                || !self.nominal(third) && (third + 1..third + 4).any(may_be_infinitive))
         {
             return None;
         }
-        if &*b.folded == "le" && self.elides(third) && !number {
+        if &*b.folded == "le" && self.elides(third) && c.shape != Shape::Number {
             return Some(
                 Joint::new(AT_CONTRACTION, 3, format!("{} l'{}", a.folded, c.form)).safe(),
             );
         }
         Some(Joint::new(AT_CONTRACTION, 2, contracted).safe())
-    }
-
-    /// Whether the word can be an adverb or a pronoun before an infinitive: *de les bien
-    /// connaître*, *à le tout dire*.
-    fn nominal_is_doubtful(&self, token: usize) -> bool {
-        !self.nominal(token)
     }
 
     /// *au hôpital* → *à l'hôpital*.

@@ -145,11 +145,16 @@ fn lost_space(document: &Document, mark: usize) -> bool {
                     Shape::Lower | Shape::Capitalised | Shape::Upper | Shape::Mixed
                 )
             };
-            word(before.shape)
-                && word(after.shape)
-                && (before.known || after.known)
-                && (length(&before.form) > 1 && length(&after.form) > 1
-                    || is_opener(document, mark + 1))
+            let number = after.shape == Shape::Number
+                && before.known
+                && before.shape == Shape::Lower
+                && length(&before.form) > 2;
+            number
+                || word(before.shape)
+                    && word(after.shape)
+                    && (before.known || after.known)
+                    && (length(&before.form) > 1 && length(&after.form) > 1
+                        || is_opener(document, mark + 1))
         }
     }
 }

@@ -268,7 +268,7 @@ fn glued(
             let folded = fold(head);
             // Short endings are those of names and foreign words too.
             let enough = length >= if tail.len() > 3 { 3 } else { 5 };
-            if !enough || !goes_on(document, tail, token + 1) {
+            if !enough || !goes_on(document, tail, token + 1, name) {
                 return false;
             }
             if name {
@@ -280,7 +280,7 @@ fn glued(
 }
 
 /// Whether the word behind can follow the one that was swallowed.
-fn goes_on(document: &Document, swallowed: &str, next: usize) -> bool {
+fn goes_on(document: &Document, swallowed: &str, next: usize, name: bool) -> bool {
     let word = document.word(next);
     let is = |upos: Upos| word.analyses.iter().any(|r| r.upos == upos);
     let verb = is(Upos::Verb) || is(Upos::Aux);
@@ -289,6 +289,25 @@ fn goes_on(document: &Document, swallowed: &str, next: usize) -> bool {
         Shape::Punctuation | Shape::Address => return false,
         Shape::Lower if !word.known => return false,
         _ => {}
+    }
+    if !name {
+        // The head is a common word: hardly anything else ends so.
+        return match swallowed {
+            "de" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "au" | "aux" | "en" => {
+                is(Upos::Noun)
+                    || is(Upos::Adj)
+                    || is(Upos::Propn)
+                    || is(Upos::Num)
+                    || swallowed == "de" && (is(Upos::Det) || verb)
+            }
+            "a" | "ont" | "est" | "sont" | "était" | "avait" => {
+                word.analyses.iter().any(super::speech::is_past_participle)
+                    || is(Upos::Det)
+                    || is(Upos::Adv)
+            }
+            "ne" | "se" => verb,
+            _ => true,
+        };
     }
     match swallowed {
         "et" | "ou" | "mais" | "comme" => {
@@ -318,7 +337,13 @@ fn is_common(lexicon: &Lexicon, folded: &str) -> bool {
         !r.capitalised
             && matches!(
                 r.upos,
-                Upos::Noun | Upos::Adj | Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron
+                Upos::Noun
+                    | Upos::Adj
+                    | Upos::Verb
+                    | Upos::Aux
+                    | Upos::Adv
+                    | Upos::Pron
+                    | Upos::Adp
             )
     })
 }
@@ -332,7 +357,7 @@ fn tail_fits(lexicon: &Lexicon, head: &str, tail: &str) -> bool {
         .iter()
         .any(|r| matches!(r.upos, Upos::Noun | Upos::Adj));
     match tail {
-        "a" | "ont" | "est" | "sont" | "était" | "avait" | "en" | "et" | "de" => nominal,
+        "a" | "ont" | "est" | "sont" | "était" | "avait" | "en" | "et" => nominal,
         _ => true,
     }
 }
