@@ -457,10 +457,12 @@ impl Pair<'_> {
                         && readings(self.document, second + 1).any(is_past_participle)
                 }
                 "on" => &*a.folded == "le",
-                "un" | "une" => {
+                // La une is the front page of a newspaper.
+                "un" => {
                     matches!(self.folded(second + 1), "de" | "des" | "du" | "d'")
                         && !self.has(first.max(1) - 1, Upos::Det)
                 }
+                "une" => false,
                 "est" | "ouest" => self.article(first) && self.folded(second + 1) != "pas",
                 _ => {
                     !([Upos::Adp, Upos::Cconj, Upos::Sconj]
