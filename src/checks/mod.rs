@@ -5,6 +5,12 @@ mod attribution;
 mod capital_accents;
 mod capital_after_stop;
 mod description;
+mod elision;
+mod glued_marks;
+mod glued_words;
+mod lone_negation;
+mod lower_case_name;
+mod name_article;
 mod names;
 mod quotation_marks;
 mod repetition;
@@ -34,6 +40,12 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(attribution::Attribution::new(lexicon)),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(elision::Elision::new()),
+        Box::new(glued_marks::GluedMarks::new()),
+        Box::new(glued_words::GluedWords::new()),
+        Box::new(lone_negation::LoneNegation::new(lexicon)),
+        Box::new(lower_case_name::LowerCaseName::new()),
+        Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
