@@ -116,7 +116,7 @@ impl Tagger {
             .map(|word| {
                 let tags = possible_tags(word, &self.forms, segmentation);
                 let traits = Traits::new(word, tags, lexicon);
-                self.prepare(traits, allowed_tags(word, tags))
+                self.prepare(traits, allowed_tags(word, tags, &self.forms))
             })
             .collect();
         let boundary = self.prepare(Traits::boundary(), 0);
@@ -273,12 +273,18 @@ pub fn possible_tags(
     tags
 }
 
-/// The classes among which the tagger chooses.
-pub fn allowed_tags(word: &Word, tags: TagSet) -> TagSet {
+/// The classes among which the tagger chooses. `tags` are those of [`possible_tags`].
+///
+/// Words of closed classes and words that are frequent in the treebanks have no others;
+/// any other word can be used in a way that nobody has listed.
+pub fn allowed_tags(word: &Word, tags: TagSet, forms: &FxHashMap<String, TagSet>) -> TagSet {
     let all = (1 << Tag::ALL.len()) - 1;
     let marks = Tag::Punct.bit() | Tag::Sym.bit();
     if word.shape == Shape::Punctuation {
         return if tags == Tag::Punct.bit() { tags } else { all };
+    }
+    if word.shape == Shape::Lower && word.known && tags != 0 && forms.contains_key(&*word.folded) {
+        return tags;
     }
     all & !marks | tags
 }

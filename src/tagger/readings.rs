@@ -141,6 +141,10 @@ pub struct Left {
     subject: u64,
     /// The form that opened the clause.
     opener: u64,
+    /// The last verb, by its lemmas, and the one before the clause's opener: it decides
+    /// the clause's mood.
+    verb: u64,
+    governor: u64,
     /// The tag before, 31 at the start.
     last: u64,
     /// How many words the sentence has had, up to 1.
@@ -154,6 +158,8 @@ impl Left {
         head: 0,
         subject: 0,
         opener: 0,
+        verb: 0,
+        governor: 0,
         last: 31,
         started: 0,
     };
@@ -191,14 +197,20 @@ impl Left {
             }
             Tag::Sconj => {
                 self.opener = traits.form;
+                self.governor = self.verb;
                 self.subject = 0;
             }
-            Tag::Finite | Tag::AuxFinite => self.subject = 0,
+            Tag::Finite | Tag::AuxFinite => {
+                self.verb = traits.lemmas;
+                self.subject = 0;
+            }
+            Tag::Infinitive => self.verb = traits.lemmas,
             Tag::Adp | Tag::Punct | Tag::Cconj => self.determiner = 0,
             _ => {}
         }
         if tag == Tag::Punct && traits.cue == 15 {
             self.opener = 0;
+            self.governor = 0;
             self.subject = 0;
             self.head = 0;
         }
@@ -238,4 +250,5 @@ pub fn reading_keys(
     emit(key3(3015, tag, left.head, word.suffixes[1]));
     emit(key2(3016, before.form, word.form));
     emit(key2(3017, left.last, word.form));
+    emit(key3(3018, tag, left.opener, left.governor));
 }

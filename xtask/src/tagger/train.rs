@@ -262,7 +262,7 @@ fn add(
             let id = id.0 as usize;
             Example {
                 traits: first + id,
-                allowed: allowed_tags(&words[id], tags[id]),
+                allowed: allowed_tags(&words[id], tags[id], forms),
                 gold: *gold,
                 features: *features,
                 fixed: Vec::new(),
