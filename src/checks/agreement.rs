@@ -90,7 +90,7 @@ const ADJECTIVE: Description = Description {
     bad: &[
         "Le gouvernement a pris une mesure {inattendu→inattendue} contre la fraude.",
         "La police recherche une voiture {blanc→blanche} depuis mardi.",
-        "Des décisions {attendu→attendues} depuis un an seront publiées.",
+        "Elle a pris une décision {inattendu→inattendue} hier soir.",
     ],
     good: &[
         "Le gouvernement a pris des mesures importantes contre la fraude.",
