@@ -114,16 +114,28 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
             .position(|known| known.name == name)
             .ok_or_else(|| {
                 Message::new(
-                    format!("le motif ne capture rien sous le nom « {name} »"),
-                    format!("the pattern captures nothing as \"{name}\""),
+                    format!(
+                        "le motif ne capture rien sous le nom « {name} » : écrire ${name}: devant \
+                         le mot voulu"
+                    ),
+                    format!(
+                        "the pattern captures nothing as \"{name}\": write ${name}: before the \
+                         word"
+                    ),
                 )
             })
     };
     let lemma = |text: &str| {
         lexicon.lemma_id(text).ok_or_else(|| {
             Message::new(
-                format!("le dictionnaire n'a pas « {text} », qui ne peut donc être fléchi"),
-                format!("the dictionary lacks \"{text}\", which cannot be inflected"),
+                format!(
+                    "le dictionnaire n'a pas « {text} », qui ne peut donc être fléchi : en \
+                     choisir un autre, ou l'écrire sans accolades"
+                ),
+                format!(
+                    "the dictionary lacks \"{text}\", which cannot be inflected: choose another, \
+                     or write it without braces"
+                ),
             )
         })
     };
