@@ -61,6 +61,9 @@ fn library(blocks: &[Block]) -> Library {
     let mut files = Vec::new();
     for entry in std::fs::read_dir("rules/lists").expect("the word lists") {
         let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
         let stem = path.file_stem().expect("a name").to_string_lossy();
         files.push(yaml("liste", &stem, &page(&path.to_string_lossy())));
     }
