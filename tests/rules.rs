@@ -27,6 +27,47 @@ fn every_example_holds() {
     );
 }
 
+/// French puts a space before `:`, `;`, `!` and `?` and inside `«` and `»`; a message is one
+/// sentence, or two short ones.
+#[test]
+fn messages_are_written_as_french_is() {
+    let linter = Linter::new(&Library::embedded()).expect("built-in rules compile");
+    let mut ids = std::collections::BTreeSet::new();
+    let mut faults = Vec::new();
+    for rule in linter.rules() {
+        if !ids.insert(rule.id.clone()) {
+            faults.push(format!("{}: two rules of this id", rule.id));
+        }
+        let message = &rule.message.fr;
+        let chars: Vec<char> = message.chars().collect();
+        for (i, pair) in chars.windows(2).enumerate() {
+            let (before, after) = (pair[0], pair[1]);
+            // Between digits a colon is part of a time, as in « 5:30 ».
+            let in_a_time = after == ':'
+                && before.is_ascii_digit()
+                && chars.get(i + 2).is_some_and(char::is_ascii_digit);
+            let bare = matches!(after, ':' | ';' | '!' | '?' | '»') && !before.is_whitespace();
+            if bare && !in_a_time || before == '«' && !after.is_whitespace() {
+                faults.push(format!("{}: {before}{after} in {message:?}", rule.id));
+            }
+        }
+        let sentences = message
+            .match_indices(". ")
+            .filter(|(at, _)| {
+                message[at + 2..]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_uppercase)
+            })
+            .count()
+            + 1;
+        if !message.ends_with('.') || sentences > 2 || message.chars().count() > 250 {
+            faults.push(format!("{}: not one sentence: {message:?}", rule.id));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// The built-in rules skip what costs time to check; here they go through all of it.
 #[test]
 fn rule_files_stand_every_check() {

@@ -1,5 +1,6 @@
 //! `--rules`: rules of the user's own.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,25 @@ pub(super) fn linter<'a>(
     console: &Console,
 ) -> Result<Linter, Failure> {
     let mut library = Library::embedded();
+    add(&mut library, directories, console)?;
+    Linter::new(&library).map_err(|errors| broken(&errors, console))
+}
+
+/// The ids of the rules in `directories`.
+pub(super) fn ids<'a>(
+    directories: impl Iterator<Item = &'a PathBuf>,
+    console: &Console,
+) -> Result<HashSet<String>, Failure> {
+    let mut library = Library::default();
+    add(&mut library, directories, console)?;
+    Ok(library.ids().collect())
+}
+
+fn add<'a>(
+    library: &mut Library,
+    directories: impl Iterator<Item = &'a PathBuf>,
+    console: &Console,
+) -> Result<(), Failure> {
     let mut errors = Vec::new();
     for directory in directories {
         let RuleFiles { rules, lists } = RuleFiles::read(directory)?;
@@ -40,12 +60,10 @@ pub(super) fn linter<'a>(
         errors.extend(library.add_rules(rules).err().into_iter().flatten());
     }
     if errors.is_empty() {
-        match Linter::new(&library) {
-            Ok(linter) => return Ok(linter),
-            Err(broken) => errors = broken,
-        }
+        Ok(())
+    } else {
+        Err(broken(&errors, console))
     }
-    Err(broken(&errors, console))
 }
 
 fn broken(errors: &[RuleError], console: &Console) -> Failure {

@@ -1,6 +1,5 @@
 //! `relis rules`: list and test the rules.
 
-use std::collections::HashSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -79,15 +78,10 @@ impl Rules {
 
 impl Test {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let others = if self.only.is_empty() {
-            HashSet::new()
-        } else {
-            let linter = self.own_rules.linter(console)?;
-            linter.rules().map(|rule| rule.id.clone()).collect()
-        };
+        let only = own_rules::ids(self.only.iter(), console)?;
         let directories = self.own_rules.directories.iter().chain(&self.only);
         let linter = own_rules::linter(directories, console)?;
-        let wanted = |rule: &RuleInfo| !others.contains(&rule.id);
+        let wanted = |rule: &RuleInfo| only.is_empty() || only.contains(&rule.id);
 
         let failures = linter.test_examples(wanted);
         let tested: Vec<_> = linter.rules().filter(|rule| wanted(rule)).collect();

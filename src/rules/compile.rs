@@ -435,8 +435,14 @@ fn capture(
                 text,
                 0..text.len(),
                 Message::new(
-                    format!("le motif ne capture rien sous le nom « {name} »"),
-                    format!("the pattern captures nothing as \"{name}\""),
+                    format!(
+                        "le motif ne capture rien sous le nom « {name} » : écrire ${name}: devant \
+                         le mot voulu"
+                    ),
+                    format!(
+                        "the pattern captures nothing as \"{name}\": write ${name}: before the \
+                         word"
+                    ),
                 ),
             )
         })

@@ -179,6 +179,14 @@ impl Path {
                     expects_key: true, ..
                 },
             ] => key == wanted && *index == item,
+            // Of a message, the French text counts as number 0, the English as number 1.
+            [
+                Level::Mapping { key: Some(key), .. },
+                Level::Mapping {
+                    key: Some(language),
+                    expects_key: true,
+                },
+            ] => key == wanted && ["fr", "en"].get(item) == Some(&language.as_str()),
             _ => false,
         }
     }

@@ -87,8 +87,12 @@ pub(super) fn around(
     let mut span = all[tokens.start].span.to(all[tokens.end - 1].span);
     let mut text = suggestion;
     if text.is_empty() {
-        // One of the two spaces around a deleted word goes with it.
-        if let Some(next) = all.get(tokens.end)
+        // One of the two spaces around a deleted word goes with it. Where what precedes is
+        // joined to it, there is only one, which has to stay.
+        let before = document.slice(Span::new(0, span.start)).chars().next_back();
+        let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '’' | '('));
+        if apart
+            && let Some(next) = all.get(tokens.end)
             && next.span.start > span.end
             && document
                 .slice(Span::new(span.end, next.span.start))

@@ -1,6 +1,6 @@
 //! Rule files read, not yet compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::error::RuleError;
@@ -57,6 +57,12 @@ impl Library {
         }
     }
 
+    /// The ids of all rules, as reports show them: `FAMILY/ID`.
+    pub fn ids(&self) -> impl Iterator<Item = String> {
+        let id = |rule: &SourcedRule| format!("{}/{}", rule.family, rule.rule.id);
+        self.rules.iter().map(id)
+    }
+
     /// Adds word lists. A list replaces one of the same name.
     ///
     /// # Errors
@@ -79,7 +85,7 @@ impl Library {
         }
     }
 
-    /// Adds rule files.
+    /// Adds rule files. A rule replaces the built-in rule of the same id and family.
     ///
     /// # Errors
     ///
@@ -91,16 +97,16 @@ impl Library {
             match serde_yaml::from_str::<RuleFileSource>(&file.text) {
                 Ok(source) if source.version != 1 => errors.push(RuleError {
                     file: file.name.clone(),
-                    line: 1,
+                    line: line_of_version(&file.text),
                     column: 1,
                     rule: None,
                     message: Message::new(
                         format!(
-                            "version {} du langage des règles : cette version de relis lit la 1",
+                            "version {} du langage des règles : ce relis lit la version 1 ; écrire version: 1",
                             source.version
                         ),
                         format!(
-                            "version {} of the rule language: this relis reads version 1",
+                            "version {} of the rule language: this relis reads version 1; write version: 1",
                             source.version
                         ),
                     ),
@@ -108,6 +114,13 @@ impl Library {
                 }),
                 Ok(source) => {
                     let file = Arc::new(file);
+                    let own: BTreeSet<&str> =
+                        source.rules.iter().map(|rule| rule.id.as_str()).collect();
+                    self.rules.retain(|known| {
+                        known.origin.is_some()
+                            || known.family != file.stem
+                            || !own.contains(known.rule.id.as_str())
+                    });
                     for (number, rule) in source.rules.into_iter().enumerate() {
                         self.rules.push(SourcedRule {
                             family: file.stem.clone(),
@@ -131,18 +144,57 @@ fn yaml_error(file: &YamlFile, error: &serde_yaml::Error) -> RuleError {
     let (line, column) = error
         .location()
         .map_or((1, 1), |place| (place.line().max(1), place.column().max(1)));
-    // The place is told apart from the message.
     let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
     RuleError {
         file: file.name.clone(),
         line,
         column,
         rule: None,
-        message: Message::new(
-            format!("fichier YAML incorrect : {text}"),
-            format!("bad YAML: {text}"),
-        ),
+        message: yaml_message(&text),
         excerpt: None,
     }
+}
+
+/// What the YAML reader says, in words for someone who does not program.
+fn yaml_message(text: &str) -> Message {
+    // The place is told apart from the message.
+    let text = text.split(" at line ").next().unwrap_or(text);
+    let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    match quoted.as_slice() {
+        [field] if text.contains("missing field") => Message::new(
+            format!("il manque « {field}: »"),
+            format!("\"{field}:\" is missing"),
+        ),
+        [field, known @ ..] if text.contains("unknown field") && !known.is_empty() => {
+            let nearest = nearest(field, known.iter().copied());
+            Message::new(
+                format!("« {field}: » ne veut rien dire ici ; peut-être « {nearest}: » ?"),
+                format!("\"{field}:\" means nothing here; perhaps \"{nearest}:\"?"),
+            )
+        }
+        _ => Message::new(
+            format!(
+                "fichier YAML incorrect ({text}) ; vérifier l'alignement des lignes, et mettre \
+                 entre guillemets un texte qui contient « : » ou commence par un signe"
+            ),
+            format!(
+                "bad YAML ({text}); check that the lines are aligned, and put a text that holds \
+                 \": \" or begins with a sign in quotation marks"
+            ),
+        ),
+    }
+}
+
+/// The name that is spelt most like `name`; empty when there is none.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
+    let likeness = |known: &str| strsim::jaro_winkler(known, name);
+    known
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+        .unwrap_or_default()
+}
+
+/// 1-based.
+fn line_of_version(yaml: &str) -> usize {
+    let found = yaml.lines().position(|line| line.starts_with("version"));
+    found.map_or(1, |index| index + 1)
 }

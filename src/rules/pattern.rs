@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::library::nearest;
 use super::list::List;
 use super::test::{Class, FeatureTest, LazyRegex, ReadingTest, Readings, Test};
 use crate::document::{Document, Shape, fold};
@@ -283,7 +284,14 @@ impl<'a> Parser<'a> {
                 Node::Choice(mut branches) => {
                     // A list may hold expressions; as a test of one word it stands for its
                     // words.
-                    if matches!(branches.first(), Some(Node::Test(Test::Class(..)))) {
+                    let list = match branches.first() {
+                        Some(Node::Test(Test::And(all))) => {
+                            matches!(all.first(), Some(Test::Class(..)))
+                        }
+                        Some(Node::Test(test)) => matches!(test, Test::Class(..)),
+                        _ => false,
+                    };
+                    if list {
                         branches.retain(|branch| matches!(branch, Node::Test(_)));
                     }
                     branches
@@ -430,14 +438,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let name = self.take_while(|c| c.is_alphanumeric() || c == '-');
         let Some(list) = self.names.lists.get(name) else {
-            let nearest = self
-                .names
-                .lists
-                .keys()
-                .max_by(|a, b| {
-                    strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))
-                })
-                .map_or("", String::as_str);
+            let nearest = nearest(name, self.names.lists.keys().map(String::as_str));
             return Err(self.error(
                 start..self.at,
                 format!("aucune liste ne s'appelle @{name} ; peut-être @{nearest} ?"),
@@ -445,12 +446,33 @@ impl<'a> Parser<'a> {
             ));
         };
         let (readings, rest) = split_features(self.optional_features()?);
+        let mut branches = Vec::with_capacity(1 + list.expressions.len());
+        for expression in &list.expressions {
+            let mut expression = expression.clone();
+            // Of an expression the first word inflects: the features are its.
+            if let Node::Sequence(nodes) = &mut expression
+                && let Some(Node::Test(first)) = nodes.first_mut()
+                && !(readings.is_empty() && rest.is_empty())
+            {
+                let mut all = vec![first.clone()];
+                all.extend(rest.iter().cloned());
+                if !readings.is_empty() {
+                    all.push(Test::Reading(ReadingTest {
+                        which: Readings::Any,
+                        lemmas: Vec::new(),
+                        upos: None,
+                        features: readings.clone(),
+                    }));
+                }
+                *first = Test::And(all);
+            }
+            branches.push(expression);
+        }
         let words = conjunction(Test::Class(list.words.clone(), readings), rest);
-        if list.expressions.is_empty() {
+        if branches.is_empty() {
             return Ok(words);
         }
-        let mut branches = vec![words];
-        branches.extend(list.expressions.iter().cloned());
+        branches.insert(0, words);
         Ok(Node::Choice(branches))
     }
 
@@ -633,10 +655,13 @@ impl<'a> Parser<'a> {
             }
             name => {
                 let Some(feature) = Feature::parse(name) else {
+                    let special = ["Shape", "Known", "Space"];
+                    let known = Feature::ALL.iter().map(|feature| feature.as_str());
+                    let nearest = nearest(name, known.chain(special));
                     return Err(self.error(
                         place,
-                        format!("aucun trait ne s'appelle {name}"),
-                        format!("there is no feature {name}"),
+                        format!("aucun trait ne s'appelle {name} ; peut-être {nearest} ?"),
+                        format!("there is no feature {name}; perhaps {nearest}?"),
                     ));
                 };
                 values
@@ -655,10 +680,15 @@ impl<'a> Parser<'a> {
             }
         };
         condition.ok_or_else(|| {
+            let known = match name.as_str() {
+                "Shape" => "Lower, Capitalised, Upper, Mixed, Number, Address, Punctuation".into(),
+                "Known" | "Space" => "Yes, No".into(),
+                name => Feature::parse(name).map_or(String::new(), |f| f.values().join(", ")),
+            };
             self.error(
                 values_at..self.at,
-                format!("{name} ne prend pas la valeur {values}"),
-                format!("{name} has no value {values}"),
+                format!("{name} ne prend pas la valeur « {values} » : choisir parmi {known}"),
+                format!("{name} has no value \"{values}\": choose among {known}"),
             )
         })
     }

@@ -114,16 +114,28 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
             .position(|known| known.name == name)
             .ok_or_else(|| {
                 Message::new(
-                    format!("le motif ne capture rien sous le nom « {name} »"),
-                    format!("the pattern captures nothing as \"{name}\""),
+                    format!(
+                        "le motif ne capture rien sous le nom « {name} » : écrire ${name}: devant \
+                         le mot voulu"
+                    ),
+                    format!(
+                        "the pattern captures nothing as \"{name}\": write ${name}: before the \
+                         word"
+                    ),
                 )
             })
     };
     let lemma = |text: &str| {
         lexicon.lemma_id(text).ok_or_else(|| {
             Message::new(
-                format!("le dictionnaire n'a pas « {text} », qui ne peut donc être fléchi"),
-                format!("the dictionary lacks \"{text}\", which cannot be inflected"),
+                format!(
+                    "le dictionnaire n'a pas « {text} », qui ne peut donc être fléchi : en \
+                     choisir un autre, ou l'écrire sans accolades"
+                ),
+                format!(
+                    "the dictionary lacks \"{text}\", which cannot be inflected: choose another, \
+                     or write it without braces"
+                ),
             )
         })
     };
@@ -176,7 +188,7 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
     })
 }
 
-/// The readings of a capture's first word that the pattern allowed, third persons first: of
+/// The readings of a capture's first word that the pattern allowed, the likeliest first: of
 /// two readings that match alike, news writes the third person.
 pub(super) fn readings<'d>(
     document: &'d Document,
@@ -202,15 +214,30 @@ pub(super) fn readings<'d>(
     if readings.is_empty() {
         readings = word.analyses.iter().collect();
     }
+    let participle = expects_participle(document, tokens.start);
     readings.sort_by_key(|a| {
         let features = a.features;
         let person = features.value(Feature::Person);
         (
             !matches!(person, None | Some("3")),
+            features.is(Feature::VerbForm, "Part") != participle,
             features.is(Feature::Mood, "Sub"),
         )
     });
     readings
+}
+
+/// Whether a form that is a participle and a finite verb alike, such as *fait*, is the
+/// participle: an auxiliary stands before it, perhaps with adverbs between, or an agent after.
+fn expects_participle(document: &Document, token: usize) -> bool {
+    let is =
+        |token: usize, upos: Upos| document.word(token).analyses.iter().any(|a| a.upos == upos);
+    let mut before = (0..token).rev().take(4);
+    let auxiliary = before
+        .find(|token| is(*token, Upos::Aux) || !is(*token, Upos::Adv))
+        .is_some_and(|token| is(token, Upos::Aux));
+    let agent = token + 1 < document.tokens().len() && &*document.word(token + 1).folded == "par";
+    auxiliary || agent
 }
 
 fn inflect(

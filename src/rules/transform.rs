@@ -62,7 +62,7 @@ impl Transform {
             .and_then(|body| body.strip_suffix('/'))
             .ok_or_else(malformed)?;
         let parts: Vec<&str> = body.split('/').collect();
-        if parts.len() % 2 != 0 {
+        if !parts.len().is_multiple_of(2) {
             return Err(malformed());
         }
         parts

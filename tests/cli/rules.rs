@@ -46,6 +46,20 @@ fn rules_are_tested_on_their_examples() {
 }
 
 #[test]
+fn a_rule_that_replaces_a_built_in_one_is_tested() {
+    let place = Place::new();
+    place.write("autres/calques.yaml", RULES.replace("id: mot", "id: et-ou"));
+    place
+        .run(&["rules", "test", "autres", "--lang", "en"])
+        .status(0)
+        .writes("rules: 3, examples: 12, failed: 0");
+    place
+        .run(&["explain", "calques/et-ou", "--rules", "autres"])
+        .status(0)
+        .writes("« fautif » ne se dit pas.");
+}
+
+#[test]
 fn broken_rules_are_refused_with_their_place() {
     let place = Place::new();
     place.write("a.txt", "Un mot.\n");
