@@ -11,10 +11,12 @@
 //! | 4 | unused, 0 |
 //! | 8 | FNV-1a of all bytes after these 32 |
 //! | … | [`Tables`], packed by postcard |
+//! | [`FILTER`] / 8 | the filter: a bit for each feature, see [`filter_bit`] |
 //! | 2 a slot | fingerprint of the feature in the slot, 0 for none |
 //! | [`COLUMNS`] a slot | signed weights of the feature, one for each tag |
 //!
-//! A feature is in the first slot with its fingerprint from [`slot`] on; a slot without
+//! Most features of a sentence are not in the table; the filter says so without a search. A
+//! feature is in the first slot with its fingerprint from [`slot`] on; a slot without
 //! fingerprint ends the search.
 
 use std::fmt;
@@ -27,13 +29,16 @@ use super::tag::TagSet;
 pub const MAGIC: [u8; 8] = *b"relistag";
 
 /// The version of the format and of the features; a reader accepts its own only.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The bytes before the tables.
 pub const HEADER: usize = 32;
 
 /// Weights of a feature.
 pub const COLUMNS: usize = 24;
+
+/// The bits of the filter, a power of two.
+pub const FILTER: usize = 1 << 20;
 
 /// A score for each tag; columns beyond the last tag are 0.
 pub type Scores = [i16; COLUMNS];
@@ -101,6 +106,7 @@ impl std::error::Error for ModelError {}
 /// The weights, read where they lie.
 #[derive(Clone, Copy)]
 pub struct Weights {
+    filter: &'static [u8],
     fingerprints: &'static [[u8; 2]],
     rows: &'static [[u8; COLUMNS]],
 }
@@ -118,6 +124,10 @@ impl Weights {
 
     #[inline]
     fn row(&self, key: u64) -> Option<&'static [u8; COLUMNS]> {
+        let bit = filter_bit(key);
+        if self.filter.get(bit / 8)? & (1 << (bit % 8)) == 0 {
+            return None;
+        }
         let wanted = fingerprint(key).to_le_bytes();
         let mut at = slot(key, self.rows.len());
         // A full table would be searched for ever; `open` refuses one without an empty slot.
@@ -138,6 +148,12 @@ impl Weights {
 #[inline]
 pub fn slot(key: u64, slots: usize) -> usize {
     (((key >> 32) * slots as u64) >> 32) as usize
+}
+
+/// The bit of the filter that is set when the feature is in the table.
+#[inline]
+pub fn filter_bit(key: u64) -> usize {
+    (key >> 16) as usize % FILTER
 }
 
 /// What stands for a feature in the table; never 0.
@@ -178,6 +194,9 @@ pub fn open(bytes: &'static [u8]) -> Result<(Tables, Weights), ModelError> {
     let Some((tables, rest)) = body.split_at_checked(length) else {
         return Err(damaged("its tables end early"));
     };
+    let Some((filter, rest)) = rest.split_at_checked(FILTER / 8) else {
+        return Err(damaged("its filter ends early"));
+    };
     if slots == 0 || slots.checked_mul(2 + COLUMNS) != Some(rest.len()) {
         return Err(damaged(
             "its weights have another length than its header says",
@@ -190,7 +209,14 @@ pub fn open(bytes: &'static [u8]) -> Result<(Tables, Weights), ModelError> {
     if !fingerprints.contains(&[0, 0]) {
         return Err(damaged("it has no empty slot"));
     }
-    Ok((tables, Weights { fingerprints, rows }))
+    Ok((
+        tables,
+        Weights {
+            filter,
+            fingerprints,
+            rows,
+        },
+    ))
 }
 
 /// Whether the bytes are as they were written.
@@ -207,11 +233,13 @@ pub fn intact(bytes: &[u8]) -> bool {
 /// When the tables cannot be packed.
 pub fn to_bytes(
     tables: &Tables,
+    filter: &[u8],
     fingerprints: &[u16],
     rows: &[[i8; COLUMNS]],
 ) -> Result<Vec<u8>, String> {
     let tables = postcard::to_allocvec(tables).map_err(|error| error.to_string())?;
     let mut body = tables.clone();
+    body.extend(filter);
     body.extend(fingerprints.iter().flat_map(|print| print.to_le_bytes()));
     body.extend(rows.iter().flatten().map(|weight| *weight as u8));
     let mut bytes = MAGIC.to_vec();

@@ -7,7 +7,7 @@ use relis::lexicon::{Features, Lexicon};
 use relis::tagger::features::{
     History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys,
 };
-use relis::tagger::model::{COLUMNS, Tables, fingerprint, slot, to_bytes};
+use relis::tagger::model::{COLUMNS, FILTER, Tables, filter_bit, fingerprint, slot, to_bytes};
 use relis::tagger::{Segmentation, Tag, TagSet, ahead, allowed_tags, possible_tags};
 use rustc_hash::FxHashMap;
 
@@ -19,7 +19,7 @@ const EPOCHS: usize = 4;
 /// How many runs, in different orders, the model is the mean of.
 const RUNS: usize = 8;
 /// The most slots a model has: 26 bytes each.
-const SLOTS: usize = 148_000;
+const SLOTS: usize = 143_000;
 
 /// How many of them go to the choice of readings.
 const READING_FEATURES: usize = 12_000;
@@ -316,9 +316,10 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 
 /// Keeps the heaviest features that fit, rounds their weights, and writes the file.
 fn pack(tables: &Tables, tags: &Perceptron, readings: &Perceptron) -> Result<Vec<u8>, String> {
+    let mut filter = vec![0u8; FILTER / 8];
     let mut fingerprints = vec![0u16; SLOTS];
     let mut table = vec![[0i8; COLUMNS]; SLOTS];
-    let room = SLOTS * 86 / 100;
+    let room = SLOTS * 88 / 100;
     for (perceptron, room) in [
         (tags, room - READING_FEATURES),
         (readings, READING_FEATURES),
@@ -342,6 +343,8 @@ fn pack(tables: &Tables, tags: &Perceptron, readings: &Perceptron) -> Result<Vec
             kept.len()
         );
         for (_, key, row) in kept {
+            let bit = filter_bit(key);
+            filter[bit / 8] |= 1 << (bit % 8);
             let mut at = slot(key, SLOTS);
             while fingerprints[at] != 0 {
                 at = (at + 1) % SLOTS;
@@ -352,5 +355,5 @@ fn pack(tables: &Tables, tags: &Perceptron, readings: &Perceptron) -> Result<Vec
             });
         }
     }
-    to_bytes(tables, &fingerprints, &table)
+    to_bytes(tables, &filter, &fingerprints, &table)
 }
