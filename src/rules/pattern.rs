@@ -738,7 +738,7 @@ fn conjunction(first: Test, mut rest: Vec<Test>) -> Node {
 
 /// Refuses what the `regex` crate refuses.
 fn regex_syntax(source: &str) -> Result<(), String> {
-    regex::Regex::new(source).map(drop).map_err(|error| {
+    regex_lite::Regex::new(source).map(drop).map_err(|error| {
         error
             .to_string()
             .lines()

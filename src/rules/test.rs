@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::document::{Document, Shape, Word};

@@ -1,7 +1,7 @@
 //! What a suggestion can do to the text of a capture: `{$v:capital}`, `{$n:number}`,
 //! `{$v/-//}`.
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use crate::finding::Message;
 
