@@ -153,7 +153,7 @@ impl Tagger {
         let ahead = ahead(length, |index| &context.word(index).traits);
         let mut around: [&Prepared; 5] =
             std::array::from_fn(|place| context.word(place.wrapping_sub(2)));
-        for index in 0..length {
+        for (index, next) in ahead.into_iter().enumerate() {
             let allowed = around[2].allowed;
             let tag = if allowed.is_power_of_two() {
                 Tag::ALL[allowed.trailing_zeros() as usize]
@@ -167,7 +167,7 @@ impl Tagger {
                 }
                 let window = Window {
                     around: around.map(|word| &word.traits),
-                    ahead: &context.word(ahead[index]).traits,
+                    ahead: &context.word(next).traits,
                 };
                 pair_keys(window, |key| self.weights.add(key, &mut scores));
                 history_keys(window, history, |key| self.weights.add(key, &mut scores));
