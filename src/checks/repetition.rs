@@ -183,8 +183,8 @@ fn repeated_group(document: &Document, tokens: &Range<usize>, second: usize) -> 
         .find(|length| {
             let first = second - length;
             let opener = document.word(first);
-            NEVER_TWICE.contains(&&*opener.folded)
-                && opener.folded == document.word(second).folded
+            opener.folded == document.word(second).folded
+                && NEVER_TWICE.contains(&&*opener.folded)
                 && (1..*length).all(|i| {
                     let id = |token: usize| document.tokens()[token].word;
                     is_word(document.word(first + i)) && id(first + i) == id(second + i)

@@ -479,6 +479,15 @@ impl<'a> Parser<'a> {
     fn regex(&mut self) -> Result<Node> {
         let start = self.at;
         let source = self.delimited('/')?.replace("\\/", "/");
+        // A whole word spelt out needs no automaton, and can be indexed.
+        if let Some(word) = source
+            .strip_prefix('^')
+            .and_then(|rest| rest.strip_suffix('$'))
+            && !word.is_empty()
+            && word.chars().all(char::is_alphanumeric)
+        {
+            return self.with_features(Test::Form(word.into()));
+        }
         let regex = LazyRegex {
             source,
             compiled: OnceLock::new(),

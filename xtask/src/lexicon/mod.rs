@@ -158,8 +158,11 @@ fn add_closed(words: &mut Words) -> Result<HashSet<String>, String> {
     Ok(closed)
 }
 
-/// The readings that are left out, and the entries: word and affix classes.
-fn dropped() -> Result<(Dropped, HashSet<(&'static str, String)>), String> {
+/// Entries that are left out: word and affix classes.
+type Unused = HashSet<(&'static str, String)>;
+
+/// The readings that are left out, and the entries.
+fn dropped() -> Result<(Dropped, Unused), String> {
     let (mut readings, mut entries) = (Dropped::new(), HashSet::new());
     for row in rows(DROPPED) {
         let [form, what, ..] = row.as_slice() else {
