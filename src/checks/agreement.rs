@@ -48,10 +48,12 @@ const VERB: Description = Description {
         "Les négociations {reprendra→reprendront} lundi à Genève.",
         "Ils {a→ont} quitté la salle sans un mot.",
         "Selon la police, le suspect {étaient→était} armé.",
+        "Le maire est parti, mais ils {veut→veulent} l'entendre.",
     ],
     good: &[
         "Les négociations reprendront lundi à Genève.",
         "La plupart des élus ont voté contre.",
+        "Lui et elle ont refusé, et l'une d'elles a protesté.",
         "Une majorité de députés soutiennent le texte.",
         "Ce sont les voisins qui ont donné l'alerte.",
     ],
@@ -374,7 +376,12 @@ fn adjective(
                 r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r)
             })
     };
+    // « juste en mars » is an adverb, « le service clients » a noun.
+    let other = word.analyses.iter().any(|r| {
+        r.upos == Upos::Adv || r.upos == Upos::Noun && r.features.is(Feature::Number, "Plur")
+    });
     if !qualifies(token)
+        || other
         || word.shape != Shape::Lower
         || !word.known
         || before.shape != Shape::Lower
@@ -489,6 +496,28 @@ fn opens_clause(document: &Document, sentence: usize, token: usize) -> bool {
         return false;
     }
     let word = document.word(token - 1);
+    // A noun after *et* or *dont* may not be the subject; a subject pronoun is.
+    let pronoun = matches!(
+        &*document.word(token).folded,
+        "il" | "ils" | "elles" | "on" | "je" | "tu"
+    );
+    if pronoun
+        && matches!(
+            &*word.folded,
+            "et" | "mais"
+                | "car"
+                | "où"
+                | "dont"
+                | "s'"
+                | "lorsqu'"
+                | "puisqu'"
+                | "«"
+                | "("
+                | "donc"
+        )
+    {
+        return true;
+    }
     matches!(
         &*word.folded,
         "que" | "qu'" | "si" | "lorsque" | "quand" | "puisque" | ":" | ";"
