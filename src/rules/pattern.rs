@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::library::nearest;
 use super::list::List;
@@ -488,12 +488,8 @@ impl<'a> Parser<'a> {
         {
             return self.with_features(Test::Form(word.into()));
         }
-        let regex = LazyRegex {
-            source,
-            compiled: OnceLock::new(),
-        };
         if !self.names.trusted
-            && let Err(error) = regex_syntax(&regex.source)
+            && let Err(error) = regex_syntax(&source)
         {
             return Err(self.error(
                 start..self.at,
@@ -501,7 +497,7 @@ impl<'a> Parser<'a> {
                 format!("bad regular expression: {error}"),
             ));
         }
-        self.with_features(Test::Regex(Arc::new(regex)))
+        self.with_features(Test::Regex(Arc::new(LazyRegex::new(source))))
     }
 
     /// A word typed as French, cut into tokens as texts are.

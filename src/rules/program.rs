@@ -188,6 +188,16 @@ impl Program {
         start: usize,
         scratch: &mut Scratch,
     ) -> Option<Match> {
+        // Most runs end at the first word: that is found out before any memory is prepared.
+        let first = self
+            .code
+            .iter()
+            .find(|instruction| !matches!(instruction, Instruction::Save(_)));
+        if let Some(Instruction::Test(test)) = first
+            && (start >= sentence.end || !self.tests[usize::from(*test)].holds(document, start))
+        {
+            return None;
+        }
         let width = self.longest + 1;
         scratch.visited.clear();
         scratch

@@ -83,21 +83,71 @@ pub(super) struct Class {
     pub(super) forms: FxHashSet<Box<str>>,
 }
 
-/// A regular expression, compiled when first needed.
+/// A regular expression on a folded form, compiled when first needed.
 #[derive(Debug)]
 pub(super) struct LazyRegex {
-    pub(super) source: String,
-    pub(super) compiled: OnceLock<Option<Regex>>,
+    source: String,
+    /// Whether it matches only what starts with a digit, which most words do not.
+    digit_first: bool,
+    compiled: OnceLock<Option<Regex>>,
 }
 
 impl LazyRegex {
-    pub(super) fn get(&self) -> Option<&Regex> {
+    pub(super) fn new(source: String) -> Self {
+        Self {
+            digit_first: source.strip_prefix('^').is_some_and(starts_with_digit),
+            source,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    fn is_match(&self, folded: &str) -> bool {
+        if self.digit_first && !folded.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         // Rule files are refused when an expression does not compile, so that `None` is
         // not met once a rule set has been built.
-        self.compiled
-            .get_or_init(|| Regex::new(&self.source).ok())
-            .as_ref()
+        let regex = self.compiled.get_or_init(|| Regex::new(&self.source).ok());
+        regex.as_ref().is_some_and(|regex| regex.is_match(folded))
     }
+}
+
+/// Whether an expression, after its `^`, plainly begins with an obligatory ASCII digit: a
+/// digit or a class of digits, or a group of such alternatives. `false` where it is not plain.
+fn starts_with_digit(expression: &str) -> bool {
+    if let Some(group) = expression.strip_prefix('(') {
+        let Some((inner, after)) = group.split_once(')') else {
+            return false;
+        };
+        return !inner.contains('(')
+            && !after.contains('|')
+            && !after.starts_with(['?', '*', '{'])
+            && inner.split('|').all(starts_with_digit);
+    }
+    let after = if let Some(class) = expression.strip_prefix('[') {
+        let Some((class, after)) = class.split_once(']') else {
+            return false;
+        };
+        if !class.chars().all(|c| c.is_ascii_digit() || c == '-') {
+            return false;
+        }
+        after
+    } else if expression.starts_with(|c: char| c.is_ascii_digit()) {
+        &expression[1..]
+    } else {
+        return false;
+    };
+    // An alternative outside every group could begin with anything.
+    let mut depth = 0;
+    let outside = after.chars().any(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        c == '|' && depth <= 0
+    });
+    !outside && !after.starts_with(['?', '*', '{'])
 }
 
 /// A test of one token.
@@ -145,9 +195,7 @@ impl Test {
             Test::Gap => !matches!(&*word.folded, ";" | ":" | "." | "(" | ")"),
             Test::Form(form) => word.folded == *form,
             Test::Exact(form) => word.form == *form,
-            Test::Regex(regex) => regex
-                .get()
-                .is_some_and(|regex| regex.is_match(&word.folded)),
+            Test::Regex(regex) => regex.is_match(&word.folded),
             Test::Reading(reading) => reading.holds(word),
             Test::Class(class, features) => {
                 (features.is_empty() && class.forms.contains(&word.folded))
@@ -191,6 +239,41 @@ impl Test {
                 _ => true,
             },
             other => other.holds_for_word(word),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts_with_digit;
+
+    #[test]
+    fn expressions_that_need_a_digit_first_are_told_from_others() {
+        for yes in [
+            "[0-9]+",
+            "[1-9][0-9]?-(an|ans)$",
+            "(19|20)[0-9]$",
+            "([1-9]|[12][0-9]|1er)$",
+            "1st$",
+        ] {
+            assert!(starts_with_digit(yes), "{yes}");
+        }
+        for no in [
+            "[0-9]*x",
+            "[0-9]?x",
+            "(1|a)b",
+            "(1)?b",
+            "1|a",
+            "[0-9a]",
+            "[^0-9]",
+            "x[0-9]",
+            "",
+            "(1|(a))",
+            "(1)|a",
+            "[0-9](a|b)|c",
+            "1{0,1}a",
+        ] {
+            assert!(!starts_with_digit(no), "{no}");
         }
     }
 }
