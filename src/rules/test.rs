@@ -89,6 +89,8 @@ pub(super) struct LazyRegex {
     source: String,
     /// Whether it matches only what starts with a digit, which most words do not.
     digit_first: bool,
+    /// The one character that all it matches starts with, where there is one.
+    first: Option<char>,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -96,6 +98,7 @@ impl LazyRegex {
     pub(super) fn new(source: String) -> Self {
         Self {
             digit_first: source.strip_prefix('^').is_some_and(starts_with_digit),
+            first: source.strip_prefix('^').and_then(first_character),
             source,
             compiled: OnceLock::new(),
         }
@@ -103,6 +106,9 @@ impl LazyRegex {
 
     fn is_match(&self, folded: &str) -> bool {
         if self.digit_first && !folded.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        if self.first.is_some_and(|first| !folded.starts_with(first)) {
             return false;
         }
         // Rule files are refused when an expression does not compile, so that `None` is
@@ -137,9 +143,21 @@ fn starts_with_digit(expression: &str) -> bool {
     } else {
         return false;
     };
-    // An alternative outside every group could begin with anything.
+    is_obligatory(after)
+}
+
+/// The letter, digit or hyphen that an expression, after its `^`, plainly begins with.
+fn first_character(expression: &str) -> Option<char> {
+    let first = expression.chars().next()?;
+    let literal = first.is_alphanumeric() || first == '-';
+    (literal && is_obligatory(&expression[first.len_utf8()..])).then_some(first)
+}
+
+/// Whether what stands before the rest of an expression has to be there: no quantifier makes
+/// it optional, and no alternative outside every group replaces it.
+fn is_obligatory(rest: &str) -> bool {
     let mut depth = 0;
-    let outside = after.chars().any(|c| {
+    let outside = rest.chars().any(|c| {
         match c {
             '(' => depth += 1,
             ')' => depth -= 1,
@@ -147,7 +165,7 @@ fn starts_with_digit(expression: &str) -> bool {
         }
         c == '|' && depth <= 0
     });
-    !outside && !after.starts_with(['?', '*', '{'])
+    !outside && !rest.starts_with(['?', '*', '{'])
 }
 
 /// A test of one token.
@@ -245,7 +263,25 @@ impl Test {
 
 #[cfg(test)]
 mod tests {
-    use super::starts_with_digit;
+    use super::{first_character, starts_with_digit};
+
+    #[test]
+    fn a_literal_start_is_seen() {
+        assert_eq!(first_character("cyber-[a-z]+$"), Some('c'));
+        assert_eq!(first_character("-t-(il|elle)$"), Some('-'));
+        for no in [
+            "-?(là|ci)$",
+            "a|b",
+            "(a)",
+            "[ab]",
+            "a*b",
+            "a{0,1}",
+            "a(b|c)|d",
+            "",
+        ] {
+            assert_eq!(first_character(no), None, "{no}");
+        }
+    }
 
     #[test]
     fn expressions_that_need_a_digit_first_are_told_from_others() {
