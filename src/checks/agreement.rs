@@ -8,8 +8,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
+use super::speech::is_past_participle;
 use super::{Check, found};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Analysis, Feature, Features, Lexicon, Upos};
 use crate::structure::{NounPhrase, VerbGroup, noun_phrase, upos, verb_group};
@@ -226,7 +227,7 @@ impl Check for Agreement {
             let written = document.slice(finding.span);
             finding.suggestions = fix
                 .map(|fix| match document.word(token).shape {
-                    Shape::Capitalised => super::capitalised(&fix),
+                    Shape::Capitalised => capitalised(&fix),
                     _ => fix,
                 })
                 .filter(|fix| fix != written)
@@ -447,10 +448,6 @@ fn adjective(
         .with_number(Feature::Gender, target.gender)
         .with_number(Feature::Number, target.number);
     Some(lexicon.generate(reading.lemma, reading.upos, features))
-}
-
-fn is_past_participle(reading: &Analysis) -> bool {
-    reading.features.is(Feature::VerbForm, "Part") && reading.features.is(Feature::Tense, "Past")
 }
 
 /// Whether a reading agrees with a noun.

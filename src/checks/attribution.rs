@@ -6,12 +6,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Check;
 use super::description::Description;
 use super::speech::{SpeechVerbs, is_finite, is_past_participle, readings};
+use super::{Check, found};
+use rustc_hash::FxHashMap;
+
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Feature, Lexicon, Upos};
+use crate::structure::is_clitic;
 
 const DESCRIPTION: Description = Description {
     id: "citation/incise-sans-inversion",
@@ -38,14 +41,14 @@ const DESCRIPTION: Description = Description {
 /// Attribution of a quotation without inversion.
 pub(super) struct Attribution {
     rules: [Arc<RuleInfo>; 1],
-    verbs: SpeechVerbs,
+    verbs: Arc<SpeechVerbs>,
 }
 
 impl Attribution {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    pub(super) fn new(verbs: Arc<SpeechVerbs>) -> Self {
         Self {
             rules: [DESCRIPTION.info()],
-            verbs: SpeechVerbs::new(lexicon),
+            verbs,
         }
     }
 }
@@ -56,10 +59,16 @@ impl Check for Attribution {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        // Looked up once for every pronoun after a closing mark, so not searched for each time.
+        let opens: FxHashMap<usize, usize> = document
+            .quotations()
+            .iter()
+            .filter_map(|quotation| Some((quotation.close?, quotation.open?)))
+            .collect();
         for sentence in document.sentences() {
             for token in sentence.tokens.clone() {
                 if !is_subject_pronoun(&document.word(token).folded)
-                    || !follows_quotation(document, &sentence.tokens, token)
+                    || !follows_quotation(document, &opens, &sentence.tokens, token)
                 {
                     continue;
                 }
@@ -79,11 +88,8 @@ impl Check for Attribution {
                     .into_iter()
                     .collect();
                 findings.push(Finding {
-                    rule: self.rules[0].clone(),
-                    severity: Severity::Error,
-                    span,
-                    message: Message::clone(&self.rules[0].message),
                     suggestions,
+                    ..found(&self.rules[0], span)
                 });
             }
         }
@@ -98,8 +104,14 @@ fn is_subject_pronoun(folded: &str) -> bool {
 }
 
 /// Whether the token comes right after a quotation long enough to be somebody's words, or
-/// opens a sentence inside one that was never closed.
-fn follows_quotation(document: &Document, sentence: &Range<usize>, token: usize) -> bool {
+/// opens a sentence inside one that was never closed. `opens` has the opening mark of every
+/// closing one.
+fn follows_quotation(
+    document: &Document,
+    opens: &FxHashMap<usize, usize>,
+    sentence: &Range<usize>,
+    token: usize,
+) -> bool {
     let word = |token: usize| &*document.word(token).folded;
     if token == sentence.start {
         // « …. il a ajouté. »: the closing mark was lost before the attribution.
@@ -119,17 +131,12 @@ fn follows_quotation(document: &Document, sentence: &Range<usize>, token: usize)
     if document.word(token).shape != Shape::Lower {
         return false;
     }
-    let quotation = document
-        .quotations()
-        .iter()
-        .find(|q| q.close == Some(close));
-    let Some(open) = quotation.and_then(|quotation| quotation.open) else {
+    let Some(&open) = opens.get(&close) else {
         return false;
     };
     // A title or a single term in quotation marks is no speech, nor is what a preposition
     // governs (« selon « … », il a … »).
-    let governed = open > 0
-        && open > sentence.start
+    let governed = open > sentence.start
         && readings(document, open - 1)
             .any(|reading| matches!(reading.upos, Upos::Adp | Upos::Det | Upos::Sconj));
     close - open > 3 && !governed
@@ -287,25 +294,8 @@ impl VerbGroup {
     }
 }
 
+/// *ne* and the pronouns that stand before the verb; after another subject, *nous* and *vous*
+/// are such.
 fn is_object_pronoun(folded: &str) -> bool {
-    matches!(
-        folded,
-        "ne" | "n'"
-            | "me"
-            | "m'"
-            | "te"
-            | "t'"
-            | "se"
-            | "s'"
-            | "nous"
-            | "vous"
-            | "le"
-            | "la"
-            | "l'"
-            | "les"
-            | "lui"
-            | "leur"
-            | "y"
-            | "en"
-    )
+    is_clitic(folded) || matches!(folded, "nous" | "vous")
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, capitalised, found};
-use crate::document::{Document, Shape};
+use super::{Check, found};
+use crate::document::{Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Feature, Lexicon};
 

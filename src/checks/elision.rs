@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::description::Description;
 use super::speech::{is_finite, is_infinitive, is_past_participle, is_verb, readings};
-use super::{Check, capitalised, found};
-use crate::document::{Document, Shape};
+use super::{Check, found};
+use crate::document::{Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Feature, Lexicon, Upos};
 

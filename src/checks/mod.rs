@@ -35,9 +35,10 @@ pub trait Check: Send + Sync {
 
 /// Every check.
 pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
+    let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
         Box::new(agreement::Agreement::new()),
-        Box::new(attribution::Attribution::new(lexicon)),
+        Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(elision::Elision::new()),
@@ -49,7 +50,7 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
-        Box::new(subordinate::Subordinate::new(lexicon)),
+        Box::new(subordinate::Subordinate::new(speech)),
     ]
 }
 
@@ -61,14 +62,5 @@ fn found(rule: &Arc<RuleInfo>, span: Span) -> Finding {
         span,
         message: rule.message.clone(),
         suggestions: Vec::new(),
-    }
-}
-
-/// The word with a capital first letter.
-fn capitalised(form: &str) -> String {
-    let mut chars = form.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::description::Description;
 use super::spelling::{Plain, Slip, accented, transposed};
-use super::{Check, capitalised, found};
-use crate::document::{Document, Shape, Word, WordId, fold};
+use super::{Check, found};
+use crate::document::{Document, Shape, Word, WordId, capitalised, fold};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Lexicon, Upos};
 

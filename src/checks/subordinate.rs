@@ -7,11 +7,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Check;
 use super::description::Description;
 use super::speech::{SpeechVerbs, is_finite, is_infinitive, readings};
+use super::{Check, found};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, Message, RuleInfo, Severity};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const DESCRIPTION: Description = Description {
@@ -39,14 +39,14 @@ const DESCRIPTION: Description = Description {
 /// Clauses after *que* without a finite verb.
 pub(super) struct Subordinate {
     rules: [Arc<RuleInfo>; 1],
-    verbs: SpeechVerbs,
+    verbs: Arc<SpeechVerbs>,
 }
 
 impl Subordinate {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    pub(super) fn new(verbs: Arc<SpeechVerbs>) -> Self {
         Self {
             rules: [DESCRIPTION.info()],
-            verbs: SpeechVerbs::new(lexicon),
+            verbs,
         }
     }
 }
@@ -66,13 +66,8 @@ impl Check for Subordinate {
                 }
                 if let Some(tokens) = verbless(document, que, sentence.tokens.end) {
                     let all = document.tokens();
-                    findings.push(Finding {
-                        rule: self.rules[0].clone(),
-                        severity: Severity::Error,
-                        span: all[tokens.start].span.to(all[tokens.end - 1].span),
-                        message: Message::clone(&self.rules[0].message),
-                        suggestions: Vec::new(),
-                    });
+                    let span = all[tokens.start].span.to(all[tokens.end - 1].span);
+                    findings.push(found(&self.rules[0], span));
                 }
             }
         }

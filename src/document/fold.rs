@@ -50,6 +50,15 @@ pub fn plain(form: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with its first letter in upper case.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 fn is_folded_ascii(byte: u8) -> bool {
     byte.is_ascii()
         && !byte.is_ascii_uppercase()

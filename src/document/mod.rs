@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Analysis, Lexicon};
 
+pub(crate) use fold::capitalised;
 pub use fold::{fold, plain};
 pub use position::Position;
 pub use span::Span;

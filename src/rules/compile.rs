@@ -151,7 +151,7 @@ impl Rule {
 
 /// What is wrong with a rule, before the place in the file has been found.
 #[derive(Clone, Debug)]
-pub struct Fault {
+struct Fault {
     key: &'static str,
     item: usize,
     excerpt: Option<(String, Range<usize>)>,

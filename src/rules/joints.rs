@@ -3,7 +3,7 @@
 //! Source of the rules: Riegel, Pellat & Rioul, *Grammaire méthodique du français*, on elision
 //! and on the contracted articles.
 
-use crate::document::{Document, Shape, Span, fold};
+use crate::document::{Document, Shape, Span, capitalised, fold};
 use crate::lexicon::{Analysis, Feature, Lexicon, Upos};
 
 /// Words that lose their vowel before another, with what is left of them.
@@ -118,7 +118,7 @@ pub(super) fn around(
         {
             let capital = matches!(left.shape, Shape::Capitalised);
             let changed = if capital {
-                capitalise(&changed)
+                capitalised(&changed)
             } else {
                 changed
             };
@@ -183,17 +183,9 @@ pub(super) fn keep_capital(
         || document.word(token - 1).shape == Shape::Punctuation
             && !matches!(&*document.word(token - 1).folded, "," | "-" | "(");
     if place && document.word(token).shape == Shape::Capitalised {
-        return capitalise(&text);
+        return capitalised(&text);
     }
     text
-}
-
-fn capitalise(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// Whether the word can only be an infinitive: *le* and *les* before it are pronouns, which do

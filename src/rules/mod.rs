@@ -22,7 +22,6 @@ mod transform;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use compile::Fault;
 pub use error::RuleError;
 pub use examples::{ExampleFailure, example_text, test_examples};
 pub use library::{Library, YamlFile};

@@ -3,6 +3,7 @@
 
 use regex_lite::Regex;
 
+use crate::document::capitalised;
 use crate::finding::Message;
 
 /// The space inside French numbers and times: one that no line breaks at.
@@ -82,11 +83,7 @@ impl Transform {
     /// The text changed; `None` when it is not of the kind the transform is for.
     pub(super) fn apply(&self, text: &str) -> Option<String> {
         match self {
-            Transform::Capital => {
-                let mut chars = text.chars();
-                let first = chars.next()?;
-                Some(first.to_uppercase().chain(chars).collect())
-            }
+            Transform::Capital => Some(capitalised(text)),
             Transform::Lower => Some(text.to_lowercase()),
             Transform::Number => french_number(text),
             Transform::Time { half } => french_time(text, *half),

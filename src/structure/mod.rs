@@ -8,6 +8,7 @@ mod noun_phrase;
 mod verb_group;
 
 pub use noun_phrase::{NounPhrase, noun_phrase};
+pub(crate) use verb_group::is_clitic;
 pub use verb_group::{VerbGroup, verb_group};
 
 use crate::document::Document;

@@ -70,7 +70,8 @@ fn skip_adverbs(document: &Document, mut at: usize, end: usize) -> usize {
     at
 }
 
-fn is_clitic(folded: &str) -> bool {
+/// Whether a folded form is *ne* or a pronoun that can only be an object before the verb.
+pub(crate) fn is_clitic(folded: &str) -> bool {
     matches!(
         folded,
         "ne" | "n'"

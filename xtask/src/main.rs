@@ -42,3 +42,16 @@ fn sha256(bytes: &[u8]) -> String {
         .map(|byte| format!("{byte:02x}"))
         .collect()
 }
+
+/// Writes a file that relis embeds; with `check`, compares it with the one that is there.
+fn write_or_compare(path: &str, bytes: &[u8], check: bool) -> Result<(), String> {
+    if check {
+        let committed = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+        if committed != bytes {
+            return Err(format!("{path} differs from what these inputs give"));
+        }
+        eprintln!("identical");
+        return Ok(());
+    }
+    std::fs::write(path, bytes).map_err(|error| format!("{path}: {error}"))
+}

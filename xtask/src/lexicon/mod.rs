@@ -12,7 +12,7 @@ use std::path::Path;
 use relis::document::fold;
 use relis::lexicon::{Features, Upos};
 
-use crate::sha256;
+use crate::{sha256, write_or_compare};
 use hunspell::{Affixes, Entry};
 use lemmas::Lemmas;
 use tables::Words;
@@ -53,16 +53,7 @@ pub(crate) fn run(options: &[String]) -> Result<(), String> {
         bytes.len(),
         sha256(&bytes)
     );
-    if check {
-        let committed = fs::read(OUTPUT).map_err(|error| format!("{OUTPUT}: {error}"))?;
-        return if committed == bytes {
-            eprintln!("identical");
-            Ok(())
-        } else {
-            Err(format!("{OUTPUT} differs from what these inputs give"))
-        };
-    }
-    fs::write(OUTPUT, bytes).map_err(|error| format!("{OUTPUT}: {error}"))
+    write_or_compare(OUTPUT, &bytes, check)
 }
 
 fn read(path: &str) -> Result<String, String> {

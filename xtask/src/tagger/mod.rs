@@ -7,7 +7,7 @@ mod readings;
 mod scores;
 mod train;
 
-use std::{fs, thread};
+use std::thread;
 
 use relis::lexicon::Lexicon;
 use relis::tagger::Tagger;
@@ -78,16 +78,7 @@ pub(crate) fn train(options: &[String]) -> Result<(), String> {
     if bytes.len() > LARGEST {
         return Err(format!("the model is larger than {LARGEST} bytes"));
     }
-    if check {
-        let committed = fs::read(OUTPUT).map_err(|error| format!("{OUTPUT}: {error}"))?;
-        return if committed == bytes {
-            eprintln!("identical");
-            Ok(())
-        } else {
-            Err(format!("{OUTPUT} differs from what these treebanks give"))
-        };
-    }
-    fs::write(OUTPUT, bytes).map_err(|error| format!("{OUTPUT}: {error}"))
+    crate::write_or_compare(OUTPUT, &bytes, check)
 }
 
 /// `eval-tagger`: how good the embedded model is on a treebank.
