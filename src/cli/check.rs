@@ -7,8 +7,10 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use relis::formats::{self, Hints};
 use relis::report::{FileReport, Json, Report, Summary, Text};
-use relis::{Linter, Message, Severity, formats};
+use relis::{Linter, Message, Severity};
 
 use super::console::{Console, Progress};
 use super::destination::Destination;
@@ -22,8 +24,8 @@ const DEFAULT_WIDTH: usize = 100;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Files, directories (their .txt and .text files, hidden ones left out), or - for
-    /// standard input; a file named twice is checked once
+    /// Files, directories (their text, Markdown, HTML, DOCX, ODT, SRT and VTT files, hidden
+    /// ones left out), or - for standard input; a file named twice is checked once
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
     /// The name that the report gives to standard input
@@ -34,6 +36,9 @@ pub(super) struct Check {
         hide_default_value = true
     )]
     stdin_filename: String,
+    /// The format of the files [default: what their extensions say, or else their content]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    input_format: Option<formats::Format>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -215,11 +220,13 @@ impl Check {
     ) -> Result<(Vec<u8>, Summary), Message> {
         let name = self.name(input);
         let bytes = input.read()?;
-        let source = match &self.encoding {
-            Some(label) => formats::decode_as(&bytes, label),
-            None => formats::decode(&bytes),
-        }
-        .map_err(|error| prefixed(&name, &error.message()))?;
+        let hints = Hints {
+            name: Some(&name),
+            format: self.input_format,
+            encoding: self.encoding.as_deref(),
+        };
+        let source =
+            formats::read(&bytes, &hints).map_err(|error| prefixed(&name, &error.message()))?;
         drop(bytes);
         if self.encoding.is_none() && source.encoding != "UTF-8" {
             let encoding = source.encoding;
@@ -231,8 +238,16 @@ impl Check {
                 format!("{name}: decoded as {encoding}. If accents are wrong, name it: --encoding"),
             ));
         }
-        let document = linter.document(source.text);
-        if document.text().trim().is_empty() {
+        let encoding = source.encoding;
+        let document = linter.document(source);
+        if document.text().trim().is_empty() && document.source().has_foreign_text {
+            warnings.push(Message::new(
+                format!(
+                    "{name}: tout y est marqué comme d'une autre langue\u{a0}: rien à vérifier"
+                ),
+                format!("{name}: all of it is marked as another language: nothing to check"),
+            ));
+        } else if document.text().trim().is_empty() {
             warnings.push(Message::new(
                 format!("{name}: vide\u{a0}: rien à vérifier"),
                 format!("{name}: empty: nothing to check"),
@@ -240,13 +255,19 @@ impl Check {
         }
         let mut findings = linter.check(&document);
         findings.retain(|finding| selection.wants(&finding.rule));
-        let file = FileReport::new(&name, source.encoding, &document, findings);
+        let file = FileReport::new(&name, encoding, &document, findings);
         let mut out = Vec::new();
         report.file(&file, &mut out).map_err(|error| {
             Message::new(format!("{name}: {error}"), format!("{name}: {error}"))
         })?;
         Ok((out, file.summary))
     }
+}
+
+/// Reads the value of `--input-format`.
+fn input_format() -> impl TypedValueParser<Value = formats::Format> {
+    PossibleValuesParser::new(formats::Format::ALL.map(formats::Format::as_str))
+        .try_map(|name| name.parse::<formats::Format>().map_err(|()| name))
 }
 
 /// The message with what it is about before it.
