@@ -23,6 +23,7 @@ use crate::lexicon::{Analysis, Lexicon};
 pub(crate) use fold::capitalised;
 pub use fold::{fold, plain};
 pub use position::Position;
+pub(crate) use position::lines;
 pub use span::Span;
 pub use tokens::tokenise;
 pub use words::Interner;

@@ -41,6 +41,7 @@ mod markdown;
 mod origin;
 mod prose;
 mod source;
+mod subtitles;
 mod tags;
 
 pub use decode::{decode, decode_as};
@@ -83,6 +84,7 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Source, ReadError> {
     match format.unwrap_or_else(|| guess::text(&source.text)) {
         Format::Html => Ok(html::read(source)),
         Format::Markdown => markdown::read(source),
+        format @ (Format::Srt | Format::Vtt) => subtitles::read(source, format),
         _ => Ok(source),
     }
 }

@@ -102,6 +102,19 @@ impl Prose {
         }
     }
 
+    /// The paragraph at hand, as far as it goes.
+    pub(super) fn paragraph(&self) -> &str {
+        &self.block.text
+    }
+
+    /// Where the paragraph at hand ends so far.
+    pub(super) fn place(&self) -> usize {
+        self.block
+            .pieces
+            .last()
+            .map_or(0, |piece| piece.shown.end as usize)
+    }
+
     /// Starts a paragraph that stands inside the one at hand, which goes on afterwards: the
     /// text of an attribute, a caption.
     pub(super) fn begin_aside(&mut self) {
@@ -129,7 +142,7 @@ impl Prose {
     fn end(&mut self, heading: bool) {
         if !self.outer.is_empty() {
             // A paragraph inside an aside is a line of it.
-            let end = self.block.pieces.last().map_or(0, |piece| piece.shown.end) as usize;
+            let end = self.place();
             self.space(end..end);
             return;
         }
