@@ -38,6 +38,8 @@ mod html;
 mod language;
 mod map;
 mod markdown;
+#[cfg(feature = "office")]
+mod office;
 mod origin;
 mod prose;
 mod source;
@@ -74,8 +76,16 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Source, ReadError> {
         .format
         .or_else(|| hints.name.and_then(Format::of_name))
         .or_else(|| guess::archive(bytes));
-    if let Some(format) = format.filter(|format| !format.is_text()) {
-        return Err(ReadError::NotBuiltIn { format });
+    match format {
+        #[cfg(feature = "office")]
+        Some(Format::Docx) => return office::docx(bytes),
+        #[cfg(feature = "office")]
+        Some(Format::Odt) => return office::odt(bytes),
+        #[cfg(not(feature = "office"))]
+        Some(format @ (Format::Docx | Format::Odt)) => {
+            return Err(ReadError::NotBuiltIn { format });
+        }
+        _ => {}
     }
     let source = match hints.encoding {
         Some(label) => decode_as(bytes, label)?,
