@@ -9,6 +9,7 @@
 #![deny(missing_docs, unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod catalogue;
 pub mod checks;
 pub mod document;
 mod finding;
@@ -16,10 +17,13 @@ pub mod formats;
 pub mod lexicon;
 mod linter;
 pub mod report;
+mod rule_page;
 pub mod rules;
 pub mod structure;
 pub mod tagger;
 
+pub use catalogue::{CataloguePage, catalogue};
 pub use document::{Document, Span};
 pub use finding::{Category, Example, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
 pub use linter::Linter;
+pub use rule_page::{Line, RulePage, Section};

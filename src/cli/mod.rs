@@ -8,6 +8,7 @@ mod console;
 mod destination;
 mod explain;
 mod inputs;
+mod lsp;
 mod manual;
 mod own_rules;
 mod parallel;
@@ -65,6 +66,8 @@ enum Command {
     Rules(rules::Rules),
     /// Explain a rule: what it finds, why, with examples
     Explain(explain::Explain),
+    /// Serve an editor: the Language Server Protocol over standard input and output
+    Lsp(lsp::Lsp),
     /// Print a completion script for a shell
     Completions(manual::Completions),
     /// Print the manual page, in roff
@@ -168,6 +171,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),
         Command::Explain(explain) => explain.run(&console, color),
+        Command::Lsp(lsp) => lsp.run(&console),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

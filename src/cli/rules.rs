@@ -1,5 +1,6 @@
-//! `relis rules`: list and test the rules.
+//! `relis rules`: list, test and document the rules.
 
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -19,6 +20,17 @@ pub(super) enum Rules {
     List(List),
     /// Test the rules on their own examples
     Test(Test),
+    /// Write the catalogue of the rules, a page of Markdown for each family
+    Catalogue(Catalogue),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Catalogue {
+    /// Where the pages go; it is made if it does not exist
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    #[command(flatten)]
+    own_rules: OwnRules,
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,6 +84,7 @@ impl Rules {
         match self {
             Self::List(list) => list.run(console, color),
             Self::Test(test) => test.run(console, color),
+            Self::Catalogue(catalogue) => catalogue.run(console),
         }
     }
 }
@@ -114,6 +127,20 @@ impl Test {
         } else {
             Status::Unfit
         })
+    }
+}
+
+impl Catalogue {
+    fn run(&self, console: &Console) -> Result<Status, Failure> {
+        let linter = self.own_rules.linter(console)?;
+        fs::create_dir_all(&self.directory).map_err(|error| Failure::output(&error))?;
+        for page in relis::catalogue(linter.rules().map(AsRef::as_ref), console.lang) {
+            let mut out = Destination::file(&self.directory.join(page.file))?;
+            out.write_all(page.text.as_bytes())
+                .and_then(|()| out.commit())
+                .map_err(|error| Failure::output(&error))?;
+        }
+        Ok(Status::Fit)
     }
 }
 
