@@ -1,5 +1,6 @@
 //! What no local pattern can say: one file a check.
 
+mod accepted;
 mod agreement;
 mod attribution;
 mod capital_accents;
@@ -17,12 +18,16 @@ mod repetition;
 mod speech;
 mod spelling;
 mod subordinate;
+mod unknown_word;
 
 use std::sync::Arc;
 
 use crate::document::{Document, Span};
 use crate::finding::{Finding, RuleInfo};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{English, Lexicon};
+use crate::tagger::Tagger;
+
+pub use accepted::Accepted;
 
 /// Code that looks for a family of problems.
 pub trait Check: Send + Sync {
@@ -33,8 +38,10 @@ pub trait Check: Send + Sync {
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>);
 }
 
-/// Every check.
-pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
+/// Every check. Those of spelling say nothing of `accepted` words.
+pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
+    let accepted = Arc::new(accepted);
+    let english = English::embedded();
     let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
         Box::new(agreement::Agreement::new()),
@@ -51,6 +58,7 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(subordinate::Subordinate::new(speech)),
+        Box::new(unknown_word::UnknownWord::new(tagger.clone(), english, accepted)),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! read where it lies: opening it costs microseconds and copies nothing.
 
 mod elision;
+mod english;
 mod features;
 pub mod format;
 mod verb;
@@ -12,6 +13,7 @@ use std::fmt;
 
 use fst::Map;
 
+pub use english::English;
 pub use features::{Feature, Features, Upos};
 pub use format::LexiconError;
 use format::{FLAG, Section, TAG_SET_BITS, number16, number32};
