@@ -6,11 +6,14 @@ mod attribution;
 mod capital_accents;
 mod capital_after_stop;
 mod description;
+mod drug_name;
 mod elision;
+mod english_spacing;
+mod foreign;
 mod glued_marks;
 mod glued_words;
 mod lone_negation;
-mod lower_case_name;
+mod lost_case;
 mod name_article;
 mod names;
 mod quotation_marks;
@@ -48,11 +51,14 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(elision::Elision::new()),
+        Box::new(english_spacing::EnglishSpacing::new()),
+        Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new()),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
-        Box::new(lower_case_name::LowerCaseName::new()),
+        Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),

@@ -93,8 +93,8 @@ pub(super) struct UnknownWord {
 enum Verdict {
     /// A slip for that word.
     Slip(String),
-    /// English, the first with the French word that looks like it.
-    English(Option<String>),
+    /// English.
+    English,
     /// Not known, perhaps a slip for one of those words.
     Unknown(Vec<String>),
 }
@@ -132,8 +132,11 @@ impl UnknownWord {
         };
         let best = near.first();
         if english {
-            let accents = best.filter(|best| best.slip == Slip::Accents);
-            return Some(Verdict::English(accents.map(|best| best.text.clone())));
+            // English has what French writes with accents: *reconciliation*.
+            return Some(match best.filter(|best| best.slip == Slip::Accents) {
+                Some(best) => Verdict::Slip(best.text.clone()),
+                None => Verdict::English,
+            });
         }
         if let Some(best) = best
             && is_slip(best, length)
@@ -153,7 +156,7 @@ impl UnknownWord {
         let (rule, texts) = match verdict {
             Verdict::Slip(right) => (&self.rules[0], std::slice::from_ref(right)),
             Verdict::Unknown(near) => (&self.rules[1], near.as_slice()),
-            Verdict::English(right) => (&self.rules[2], right.as_slice()),
+            Verdict::English => (&self.rules[2], [].as_slice()),
         };
         let message = match verdict {
             Verdict::Slip(right) => Message::new(
@@ -167,7 +170,7 @@ impl UnknownWord {
                 ),
                 format!("No dictionary has \"{word}\": check it, machines make words up."),
             ),
-            Verdict::English(_) => Message::new(
+            Verdict::English => Message::new(
                 format!(
                     "« {word} » est un mot anglais : le traducteur automatique ne l'a pas traduit."
                 ),
