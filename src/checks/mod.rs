@@ -10,6 +10,7 @@ mod drug_name;
 mod elision;
 mod english_spacing;
 mod foreign;
+mod full_stop;
 mod glued_marks;
 mod glued_words;
 mod lone_negation;
@@ -55,6 +56,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
+        Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new()),
         Box::new(lone_negation::LoneNegation::new(lexicon)),

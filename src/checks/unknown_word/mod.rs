@@ -57,12 +57,13 @@ const UNKNOWN: Description = Description {
 const ENGLISH: Description = Description {
     id: "anglais/mot-anglais",
     category: "accuracy/untranslated",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     fr: "Ce mot est anglais : le traducteur automatique ne l'a pas traduit.",
     en: "This word is English: the machine did not translate it.",
     see: None,
     bad: &[
         "Les {outcomes} de cette étude restent inconnus.",
+        "Ils sortent du {registre-theft}, dit-elle {slowly}.",
         "Il souffre de {kidney} depuis dix ans.",
     ],
     good: &[
@@ -77,6 +78,9 @@ const SHORTEST: usize = 4;
 
 /// Most letters of a word that is judged.
 const LONGEST: usize = 40;
+
+/// Endings of English words that French does not borrow.
+const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
 
 /// A word that a text has so often is meant.
 const MEANT: usize = 3;
@@ -93,8 +97,8 @@ pub(super) struct UnknownWord {
 enum Verdict {
     /// A slip for that word.
     Slip(String),
-    /// English.
-    English,
+    /// English; a word that French may have borrowed is no more than worth a look.
+    English(Severity),
     /// Not known, perhaps a slip for one of those words.
     Unknown(Vec<String>),
 }
@@ -122,6 +126,11 @@ impl UnknownWord {
             return None;
         }
         let english = self.english.contains(form);
+        if let Some((head, last)) = form.rsplit_once('-')
+            && self.is_left_in(head, last, lexicon)
+        {
+            return Some(Verdict::English(Severity::Warning));
+        }
         if !english && derivation::is_formed(form, lexicon) && !derivation::is_learned(form) {
             return None;
         }
@@ -135,7 +144,10 @@ impl UnknownWord {
             // English has what French writes with accents: *reconciliation*.
             return Some(match best.filter(|best| best.slip == Slip::Accents) {
                 Some(best) => Verdict::Slip(best.text.clone()),
-                None => Verdict::English,
+                None if NEVER_BORROWED.iter().any(|ending| form.ends_with(ending)) => {
+                    Verdict::English(Severity::Warning)
+                }
+                None => Verdict::English(Severity::Info),
             });
         }
         if let Some(best) = best
@@ -150,13 +162,24 @@ impl UnknownWord {
         Some(Verdict::Unknown(near.collect()))
     }
 
+    /// Whether a hyphen that stood for a dash joins a French word with an English one:
+    /// *continuum-rape*.
+    fn is_left_in(&self, head: &str, last: &str, lexicon: &Lexicon) -> bool {
+        let long = |part: &str| part.chars().count() >= SHORTEST;
+        long(head)
+            && long(last)
+            && lexicon.contains(head)
+            && !lexicon.contains(last)
+            && self.english.is_common(last)
+    }
+
     fn finding(&self, document: &Document, token: usize, verdict: &Verdict) -> Finding {
         let span = document.tokens()[token].span;
         let word = document.slice(span);
         let (rule, texts) = match verdict {
             Verdict::Slip(right) => (&self.rules[0], std::slice::from_ref(right)),
             Verdict::Unknown(near) => (&self.rules[1], near.as_slice()),
-            Verdict::English => (&self.rules[2], [].as_slice()),
+            Verdict::English(_) => (&self.rules[2], [].as_slice()),
         };
         let message = match verdict {
             Verdict::Slip(right) => Message::new(
@@ -170,14 +193,19 @@ impl UnknownWord {
                 ),
                 format!("No dictionary has \"{word}\": check it, machines make words up."),
             ),
-            Verdict::English => Message::new(
+            Verdict::English(_) => Message::new(
                 format!(
                     "« {word} » est un mot anglais : le traducteur automatique ne l'a pas traduit."
                 ),
                 format!("\"{word}\" is English: the machine did not translate it."),
             ),
         };
+        let severity = match verdict {
+            Verdict::English(severity) => *severity,
+            _ => rule.severity,
+        };
         Finding {
+            severity,
             message,
             suggestions: texts
                 .iter()
