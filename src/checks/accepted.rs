@@ -54,7 +54,11 @@ mod tests {
         let lexicon = Lexicon::embedded();
         let text = "frichouille Frichouilles FRICHOUILLE Zorvex ZORVEX zorvex Krampol zorvexs";
         let document = Document::new(text.to_owned(), &lexicon);
-        let all: Vec<bool> = document.words().iter().map(|w| accepted.contains(w)).collect();
+        let all: Vec<bool> = document
+            .words()
+            .iter()
+            .map(|w| accepted.contains(w))
+            .collect();
         assert_eq!(all, [true, true, true, true, true, false, true, false]);
     }
 }

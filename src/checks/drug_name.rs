@@ -32,8 +32,8 @@ const ENGLISH: Description = Description {
 
 /// Endings that the two languages share.
 const SHARED: &[&str] = &[
-    "mab", "nib", "vir", "ciclib", "parib", "limus", "sartan", "prazole", "cept", "caftor", "lisib",
-    "xaban", "gatran", "conazole", "setron", "lukast",
+    "mab", "nib", "vir", "ciclib", "parib", "limus", "sartan", "prazole", "cept", "caftor",
+    "lisib", "xaban", "gatran", "conazole", "setron", "lukast",
 ];
 
 /// Endings of English names, to which French adds an e.
@@ -87,8 +87,11 @@ impl Check for DrugName {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
-        let names: Vec<Option<String>> =
-            document.words().iter().map(|word| self.french(word)).collect();
+        let names: Vec<Option<String>> = document
+            .words()
+            .iter()
+            .map(|word| self.french(word))
+            .collect();
         if names.iter().all(Option::is_none) {
             return;
         }

@@ -123,7 +123,11 @@ impl Check for EnglishSpacing {
             let habits = habits.get_or_insert_with(|| Habits::of(document));
             let slip = habits.is_english() || rule == 0 && habits.percent > 0;
             findings.push(Finding {
-                severity: if slip { Severity::Warning } else { Severity::Info },
+                severity: if slip {
+                    Severity::Warning
+                } else {
+                    Severity::Info
+                },
                 suggestions: vec![Suggestion {
                     text: text.to_owned(),
                     safe: true,
@@ -155,14 +159,26 @@ mod tests {
         let document = Document::new(text.to_owned(), &lexicon);
         let mut findings = Vec::new();
         EnglishSpacing::new().check(&document, &lexicon, &mut findings);
-        findings.into_iter().map(|finding| finding.severity).collect()
+        findings
+            .into_iter()
+            .map(|finding| finding.severity)
+            .collect()
     }
 
     #[test]
     fn a_text_spaced_as_in_english_gets_warnings() {
-        assert_eq!(severities("Ils sont 20% ici : c'est peu."), [Severity::Info]);
-        assert_eq!(severities("Ils sont 20% ici: c'est peu."), [Severity::Warning]);
-        assert_eq!(severities("Ils sont 20% ici et 30 % là."), [Severity::Warning]);
+        assert_eq!(
+            severities("Ils sont 20% ici : c'est peu."),
+            [Severity::Info]
+        );
+        assert_eq!(
+            severities("Ils sont 20% ici: c'est peu."),
+            [Severity::Warning]
+        );
+        assert_eq!(
+            severities("Ils sont 20% ici et 30 % là."),
+            [Severity::Warning]
+        );
         assert_eq!(
             severities("Bilan: 12 blessés; le maire se tait."),
             [Severity::Warning]

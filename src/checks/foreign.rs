@@ -143,11 +143,17 @@ impl Foreign {
             .clone()
             .filter(|token| {
                 let shape = document.word(*token).shape;
-                matches!(shape, Shape::Capitalised | Shape::Upper | Shape::Mixed | Shape::Number)
+                matches!(
+                    shape,
+                    Shape::Capitalised | Shape::Upper | Shape::Mixed | Shape::Number
+                )
             })
             .count();
-        let (french, english, other) =
-            (of(Language::French), of(Language::English), of(Language::Other));
+        let (french, english, other) = (
+            of(Language::French),
+            of(Language::English),
+            of(Language::Other),
+        );
         // Addresses and references are no sentences.
         let count = french + english + other;
         if count < SHORTEST_SENTENCE
@@ -172,7 +178,13 @@ impl Foreign {
     }
 
     /// The runs of English words in a sentence, and whether they are a name.
-    fn runs(&self, document: &Document, sentence: &Range<usize>, words: &[Language], found: &mut Vec<(Range<usize>, bool)>) {
+    fn runs(
+        &self,
+        document: &Document,
+        sentence: &Range<usize>,
+        words: &[Language],
+        found: &mut Vec<(Range<usize>, bool)>,
+    ) {
         let language = |token: usize| words[document.tokens()[token].word.0 as usize];
         let capital = |token: usize| document.word(token).shape == Shape::Capitalised;
         let mut start = sentence.start;
@@ -204,18 +216,29 @@ impl Check for Foreign {
             .words()
             .iter()
             .map(|word| match word.shape {
-                Shape::Lower | Shape::Capitalised if self.accepted.contains(word) => Language::Silent,
+                Shape::Lower | Shape::Capitalised if self.accepted.contains(word) => {
+                    Language::Silent
+                }
+                // No word of the English list is in the French dictionary, but for names.
+                Shape::Lower if word.known && !word.analyses.is_empty() => Language::French,
                 Shape::Lower if self.english.contains(&word.folded) => Language::English,
                 Shape::Lower if word.known => Language::French,
                 Shape::Lower => Language::Other,
-                Shape::Capitalised if !word.known && self.english.contains(&word.folded) => Language::English,
-                Shape::Capitalised if word.known && !word.analyses.iter().all(|r| r.capitalised) => {
+                Shape::Capitalised if !word.known && self.english.contains(&word.folded) => {
+                    Language::English
+                }
+                Shape::Capitalised
+                    if word.known && !word.analyses.iter().all(|r| r.capitalised) =>
+                {
                     Language::French
                 }
                 _ => Language::Silent,
             })
             .collect();
-        if !words.iter().any(|word| matches!(word, Language::English | Language::Other)) {
+        if !words
+            .iter()
+            .any(|word| matches!(word, Language::English | Language::Other))
+        {
             return;
         }
         let mut runs = Vec::new();
@@ -232,9 +255,9 @@ impl Check for Foreign {
             self.runs(document, &tokens, &words, &mut runs);
             for (run, name) in &runs {
                 let enough = if *name { SHORTEST_NAME } else { 2 };
-                let content = run.clone().filter(|token| {
-                    !GRAMMATICAL.contains(&&*document.word(*token).folded)
-                });
+                let content = run
+                    .clone()
+                    .filter(|token| !GRAMMATICAL.contains(&&*document.word(*token).folded));
                 if run.len() < enough
                     || content.count() < 2
                     || !name && (is_named(document, run) || is_borrowed(document, run))
@@ -280,7 +303,10 @@ fn is_named(document: &Document, run: &Range<usize>) -> bool {
         matches!(
             document.word(token).shape,
             Shape::Capitalised | Shape::Upper | Shape::Mixed | Shape::Address
-        ) || matches!(&*document.word(token).form, "'" | "(" | "[" | "@" | "#" | "/" | "_" | "=" | "<" | "\"")
+        ) || matches!(
+            &*document.word(token).form,
+            "'" | "(" | "[" | "@" | "#" | "/" | "_" | "=" | "<" | "\""
+        )
     };
     run.start > 0 && capital(run.start - 1)
         || run.end < document.tokens().len() && document.word(run.end).shape == Shape::Capitalised

@@ -60,7 +60,8 @@ impl Check for FullStop {
         let mut open = Vec::new();
         for paragraph in document.paragraphs() {
             let last = last_token(document, paragraph);
-            if document.word(last).shape == Shape::Punctuation {
+            let word = document.word(last);
+            if word.shape == Shape::Punctuation || word.form.ends_with('.') {
                 ended += 1;
             } else {
                 open.push((paragraph, last));

@@ -1,6 +1,7 @@
 //! What no local pattern can say: one file a check.
 
 mod accepted;
+mod acronym_meaning;
 mod agreement;
 mod attribution;
 mod capital_accents;
@@ -48,6 +49,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
     let english = English::embedded();
     let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
+        Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
         Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
@@ -66,7 +68,11 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(subordinate::Subordinate::new(speech)),
-        Box::new(unknown_word::UnknownWord::new(tagger.clone(), english, accepted)),
+        Box::new(unknown_word::UnknownWord::new(
+            tagger.clone(),
+            english,
+            accepted,
+        )),
     ]
 }
 

@@ -111,6 +111,20 @@ impl Lexicon {
         self.forms.contains_key(folded)
     }
 
+    /// The bytes of the longest beginning of `folded` that is also that of a form; no form
+    /// that differs from `folded` only behind it exists. `folded` as for [`Lexicon::analyses`].
+    pub fn longest_prefix(&self, folded: &str) -> usize {
+        let fst = self.forms.as_fst();
+        let mut node = fst.root();
+        for (length, byte) in folded.bytes().enumerate() {
+            let Some(transition) = node.find_input(byte) else {
+                return length;
+            };
+            node = fst.node(node.transition(transition).addr);
+        }
+        folded.len()
+    }
+
     fn readings(&self, form: usize, out: &mut Vec<Analysis>) -> Option<()> {
         let reading = number32(self.section(Section::Readings), form)?;
         if reading & FLAG == 0 {

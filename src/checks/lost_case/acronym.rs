@@ -64,7 +64,8 @@ pub(super) fn find(
         .collect();
     let tokens = document.tokens();
     for token in 1..tokens.len().saturating_sub(1) {
-        let bracketed = &*document.word(token - 1).form == "(" && &*document.word(token + 1).form == ")";
+        let bracketed =
+            &*document.word(token - 1).form == "(" && &*document.word(token + 1).form == ")";
         let word = document.word(token);
         if bracketed
             && word.shape == Shape::Lower
@@ -167,9 +168,10 @@ fn initials(document: &Document, bracket: usize, count: usize) -> Option<String>
             return None;
         }
         let grammatical = word.known
-            && word.analyses.iter().any(|analysis| {
-                matches!(analysis.upos, Upos::Adp | Upos::Det | Upos::Cconj)
-            });
+            && word
+                .analyses
+                .iter()
+                .any(|analysis| matches!(analysis.upos, Upos::Adp | Upos::Det | Upos::Cconj));
         if !grammatical {
             letters.push(word.folded.chars().next()?);
         }
@@ -186,5 +188,6 @@ fn is_numeral(form: &str) -> bool {
 
 /// Whether a form can only be spelt out.
 fn is_unpronounceable(form: &str) -> bool {
-    form.chars().all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c))
+    form.chars()
+        .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c))
 }

@@ -69,8 +69,8 @@ pub(super) fn find(document: &Document) -> Vec<Loss> {
                 }
             };
             let of = |at: usize| is(at, Upos::Adp) && document.word(at).folded.starts_with('d');
-            let making = !law(*token)
-                && (of(*token + 1) || is(*token + 1, Upos::Adj) && of(*token + 2));
+            let making =
+                !law(*token) && (of(*token + 1) || is(*token + 1, Upos::Adj) && of(*token + 2));
             document.word(*token).shape == Shape::Lower && determined && !making
         })
         .map(|token| loss(document, token, "Constitution".to_owned()))

@@ -13,7 +13,9 @@ pub(super) const MIXED: Description = Description {
          COVID-19, ou covid-19 comme nom commun.",
     en: "This text lost the capitals of its names and acronyms: write COVID-19, or covid-19 as a \
          common noun.",
-    see: Some("Office québécois de la langue française, Grand dictionnaire terminologique : COVID-19"),
+    see: Some(
+        "Office québécois de la langue française, Grand dictionnaire terminologique : COVID-19",
+    ),
     bad: &[
         "L'oms a étudié la {Covid-19→COVID-19} en espagne.",
         "Au kenya et en italie, la {Covid-19→COVID-19} recule.",

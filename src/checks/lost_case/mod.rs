@@ -121,7 +121,11 @@ mod tests {
         let lexicon = Lexicon::embedded();
         let document = Document::new(text.to_owned(), &lexicon);
         let mut findings = Vec::new();
-        LostCase::new(English::embedded(), Arc::default()).check(&document, &lexicon, &mut findings);
+        LostCase::new(English::embedded(), Arc::default()).check(
+            &document,
+            &lexicon,
+            &mut findings,
+        );
         findings.sort_by_key(|finding| finding.span);
         findings
             .into_iter()

@@ -27,8 +27,28 @@ pub(super) const LOWER: Description = Description {
 
 /// What small Roman numerals may follow.
 const NUMBERED: &[&str] = &[
-    "page", "pages", "p.", "pp.", "alinéa", "point", "points", "paragraphe", "annexe", "article",
-    "note", "item", "lettre", "les", "un", "le", "ou", "et", "à", "critère", "cas", "section",
+    "page",
+    "pages",
+    "p.",
+    "pp.",
+    "alinéa",
+    "point",
+    "points",
+    "paragraphe",
+    "annexe",
+    "article",
+    "note",
+    "item",
+    "lettre",
+    "les",
+    "un",
+    "le",
+    "ou",
+    "et",
+    "à",
+    "critère",
+    "cas",
+    "section",
 ];
 
 /// The numerals.
@@ -37,19 +57,21 @@ pub(super) fn find(document: &Document) -> Vec<Loss> {
     (1..tokens.len())
         .filter(|token| {
             let word = document.word(*token);
-            if !matches!(&*word.form, "i" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii") {
+            if !matches!(
+                &*word.form,
+                "i" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii"
+            ) {
                 return false;
             }
             let before = document.word(*token - 1);
             let noun = before.shape == Shape::Lower
                 && !before.form.ends_with('\'')
                 && before.folded.chars().count() > 3
-                && (!before.known
-                    || before.analyses.iter().any(|r| r.upos == Upos::Noun))
+                && (!before.known || before.analyses.iter().any(|r| r.upos == Upos::Noun))
                 && !NUMBERED.contains(&&*before.folded);
-            let ends = tokens.get(*token + 1).is_none_or(|_| {
-                !matches!(&*document.word(*token + 1).form, ")" | "." | "/")
-            });
+            let ends = tokens
+                .get(*token + 1)
+                .is_none_or(|_| !matches!(&*document.word(*token + 1).form, ")" | "." | "/"));
             noun && ends && document.space_before(*token)
         })
         .map(|token| loss(document, token, document.word(token).form.to_uppercase()))

@@ -59,7 +59,9 @@ pub(super) fn find(document: &Document, english: &English, accepted: &Accepted) 
         let any_species = matches!(&*next.folded, "sp" | "spp" | "sp." | "spp.");
         // Words of another language come in runs; a species is two words.
         let alone = (token == 0 || !unknown(document.word(token - 1)))
-            && tokens.get(token + 2).is_none_or(|_| !unknown(document.word(token + 2)));
+            && tokens
+                .get(token + 2)
+                .is_none_or(|_| !unknown(document.word(token + 2)));
         let species = alone
             && unknown(next)
             && GENUS.iter().any(|ending| word.folded.ends_with(ending))
@@ -69,7 +71,11 @@ pub(super) fn find(document: &Document, english: &English, accepted: &Accepted) 
         }
         // The group a genus belongs to: *zorvella sp. (zorvomorpha)*.
         if any_species {
-            let dot = usize::from(tokens.get(token + 2).is_some_and(|_| &*document.word(token + 2).form == "."));
+            let dot = usize::from(
+                tokens
+                    .get(token + 2)
+                    .is_some_and(|_| &*document.word(token + 2).form == "."),
+            );
             let group = token + dot + 3;
             if group + 1 < tokens.len()
                 && &*document.word(group - 1).form == "("

@@ -4,7 +4,14 @@ use crate::lexicon::{Analysis, Lexicon};
 use crate::tagger::Tagger;
 
 /// Letters next to each other on the AZERTY and QWERTY keyboards, where most texts are typed.
-const ROWS: &[&str] = &["azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const ROWS: &[&str] = &[
+    "azertyuiop",
+    "qsdfghjklm",
+    "wxcvbn",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+];
 
 /// The letters that a letter with or without accent may stand for.
 const FAMILIES: &[&str] = &["aàâä", "cç", "eéèêë", "iîï", "oôö", "uùûü"];
@@ -45,6 +52,13 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
     if letters.len() > LONGEST {
         return Vec::new();
     }
+    // A slip stands no later than where the words of the lexicon part from this one.
+    let prefix = lexicon.longest_prefix(folded);
+    let last = folded
+        .char_indices()
+        .take_while(|(at, _)| *at <= prefix)
+        .count()
+        .min(letters.len());
     let mut found: Vec<Candidate> = Vec::new();
     let mut buffer = String::with_capacity(folded.len() + 4);
     let mut analyses: Vec<Analysis> = Vec::new();
@@ -66,20 +80,26 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
             });
         }
     };
-    accents(&letters, &mut |spelling| propose(spelling, Slip::Accents, false));
+    accents(&letters, last, &mut |spelling| {
+        propose(spelling, Slip::Accents, false)
+    });
     let mut other = letters.clone();
-    for at in 1..letters.len() {
+    for at in 1..letters.len().min(last + 1) {
         other.swap(at - 1, at);
         if other != letters {
             propose(&other, Slip::Transposed, false);
         }
         other.swap(at - 1, at);
     }
-    for at in 0..letters.len() {
+    for at in 0..last {
         let mut shorter = letters.clone();
         shorter.remove(at);
         let doubled = at > 0 && letters[at - 1] == letters[at];
-        propose(&shorter, if doubled { Slip::Doubled } else { Slip::Letter }, false);
+        propose(
+            &shorter,
+            if doubled { Slip::Doubled } else { Slip::Letter },
+            false,
+        );
         for letter in LETTERS.chars() {
             if letter != letters[at] {
                 other[at] = letter;
@@ -90,25 +110,30 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
     }
     let mut longer: Vec<char> = letters.clone();
     longer.insert(0, ' ');
-    for at in 0..=letters.len() {
+    for at in 0..=last {
         if at > 0 {
             longer.swap(at - 1, at);
         }
         for letter in LETTERS.chars() {
             longer[at] = letter;
             let doubled = at > 0 && letters[at - 1] == letter || letters.get(at) == Some(&letter);
-            propose(&longer, if doubled { Slip::Doubled } else { Slip::Letter }, false);
+            propose(
+                &longer,
+                if doubled { Slip::Doubled } else { Slip::Letter },
+                false,
+            );
         }
     }
     found.sort();
     found
 }
 
-/// Calls `propose` with the spellings that differ by one accent or two.
-fn accents(letters: &[char], propose: &mut impl FnMut(&[char])) {
+/// Calls `propose` with the spellings that differ by one accent or two, the first of them among
+/// the first `last` letters.
+fn accents(letters: &[char], last: usize, propose: &mut impl FnMut(&[char])) {
     let family = |c: char| FAMILIES.iter().find(|family| family.contains(c));
     let mut other = letters.to_vec();
-    for first in 0..letters.len() {
+    for first in 0..last {
         let Some(variants) = family(letters[first]) else {
             continue;
         };

@@ -10,33 +10,146 @@ const PREFIXES: &[&str] = &[
     "cyber", "cyto", "dé", "déca", "déci", "dermato", "dés", "di", "docu", "dys", "éco", "électro",
     "endo", "entéro", "entre", "épi", "ethno", "euro", "exo", "extra", "fibro", "franco", "gastro",
     "géo", "giga", "gyné", "gynéco", "hecto", "héli", "hémi", "hémo", "hépato", "hétéro", "histo",
-    "homo", "hydro", "hyper", "hypo", "immuno", "infra", "inter", "intra", "iso", "kilo", "laryngo",
-    "lipo", "lympho", "macro", "maxi", "méga", "méso", "méta", "micro", "milli", "mini", "mono",
-    "moto", "multi", "musculo", "myco", "myo", "nano", "narco", "naso", "néo", "néphro", "neuro",
-    "non", "nucléo", "oligo", "omni", "onco", "ophtalmo", "ortho", "ostéo", "oto", "paléo", "pan",
-    "para", "patho", "péri", "pétro", "pharmaco", "phono", "photo", "physio", "phyto", "pico",
-    "pluri", "pneumo", "poly", "post", "pré", "pro", "proto", "pseudo", "psycho", "quadri", "quasi",
-    "radio", "ré", "re", "rétro", "rhino", "rhumato", "semi", "simili", "socio", "sous", "spectro",
-    "spiro", "stéréo", "sub", "super", "supra", "sur", "syn", "tachy", "techno", "télé", "tétra",
-    "thermo", "thio", "thrombo", "toxico", "trans", "tri", "turbo", "typo", "ultra", "uni", "uro",
-    "vaso", "vice", "vidéo", "viro", "xéno", "zoo",
+    "homo", "hydro", "hyper", "hypo", "immuno", "infra", "inter", "intra", "iso", "kilo",
+    "laryngo", "lipo", "lympho", "macro", "maxi", "méga", "méso", "méta", "micro", "milli", "mini",
+    "mono", "moto", "multi", "musculo", "myco", "myo", "nano", "narco", "naso", "néo", "néphro",
+    "neuro", "non", "nucléo", "oligo", "omni", "onco", "ophtalmo", "ortho", "ostéo", "oto",
+    "paléo", "pan", "para", "patho", "péri", "pétro", "pharmaco", "phono", "photo", "physio",
+    "phyto", "pico", "pluri", "pneumo", "poly", "post", "pré", "pro", "proto", "pseudo", "psycho",
+    "quadri", "quasi", "radio", "ré", "re", "rétro", "rhino", "rhumato", "semi", "simili", "socio",
+    "sous", "spectro", "spiro", "stéréo", "sub", "super", "supra", "sur", "syn", "tachy", "techno",
+    "télé", "tétra", "thermo", "thio", "thrombo", "toxico", "trans", "tri", "turbo", "typo",
+    "ultra", "uni", "uro", "vaso", "vice", "vidéo", "viro", "xéno", "zoo",
 ];
 
 /// Endings of learned words, which are formed every day.
 const LEARNED: &[&str] = &[
-    "algie", "algique", "ane", "asthénie", "astique", "ate", "biose", "blaste", "caïne", "carpe",
-    "cène", "céphale", "cide", "cillines", "cilline", "coque", "cratie", "crate", "cyte",
-    "cytaire", "dermie", "drome", "ectomie", "émie", "émique", "ène", "esque", "étine", "fère",
-    "forme", "gamie", "gène", "genèse", "génique", "globine", "gramme", "graphe", "graphie",
-    "graphique", "ide", "idé", "idien", "ien", "ienne", "ifère", "ine", "inique", "ique", "isation",
-    "iser", "isme", "iste", "isant", "ité", "ite", "kine", "lyse", "lytique", "logie", "logique",
-    "logue", "logiste", "mancie", "mane", "manie", "mère", "mérie", "mètre", "métrie", "métrique",
-    "morphe", "mycine", "oïde", "ol", "ome", "one", "ose", "osité", "otique", "oxyde", "pathe",
-    "pathie", "pathique", "pénie", "phage", "phasie", "phile", "philie", "phobe", "phobie", "phone",
-    "phore", "plasie", "plastie", "plégie", "pode", "poïèse", "ptère", "rragie", "rrhée", "saure",
-    "scope", "scopie", "scopique", "some", "sphère", "stasie", "statine", "stomie", "synthèse",
-    "thèque", "thérapie", "thérapeutique", "tomie", "tome", "trope", "trophie", "trophique",
-    "tropie", "type", "typie", "urie", "vore", "yle", "yse", "zoaire",
+    "algie",
+    "algique",
+    "ane",
+    "asthénie",
+    "astique",
+    "ate",
+    "biose",
+    "blaste",
+    "caïne",
+    "carpe",
+    "cène",
+    "céphale",
+    "cide",
+    "cillines",
+    "cilline",
+    "coque",
+    "cratie",
+    "crate",
+    "cyte",
+    "cytaire",
+    "dermie",
+    "drome",
+    "ectomie",
+    "émie",
+    "émique",
+    "ène",
+    "esque",
+    "étine",
+    "fère",
+    "forme",
+    "gamie",
+    "gène",
+    "genèse",
+    "génique",
+    "globine",
+    "gramme",
+    "graphe",
+    "graphie",
+    "graphique",
+    "ide",
+    "idé",
+    "idien",
+    "ien",
+    "ienne",
+    "ifère",
+    "ine",
+    "inique",
+    "ique",
+    "isation",
+    "iser",
+    "isme",
+    "iste",
+    "isant",
+    "ité",
+    "ite",
+    "kine",
+    "lyse",
+    "lytique",
+    "logie",
+    "logique",
+    "logue",
+    "logiste",
+    "mancie",
+    "mane",
+    "manie",
+    "mère",
+    "mérie",
+    "mètre",
+    "métrie",
+    "métrique",
+    "morphe",
+    "mycine",
+    "oïde",
+    "ol",
+    "ome",
+    "one",
+    "ose",
+    "osité",
+    "otique",
+    "oxyde",
+    "pathe",
+    "pathie",
+    "pathique",
+    "pénie",
+    "phage",
+    "phasie",
+    "phile",
+    "philie",
+    "phobe",
+    "phobie",
+    "phone",
+    "phore",
+    "plasie",
+    "plastie",
+    "plégie",
+    "pode",
+    "poïèse",
+    "ptère",
+    "rragie",
+    "rrhée",
+    "saure",
+    "scope",
+    "scopie",
+    "scopique",
+    "some",
+    "sphère",
+    "stasie",
+    "statine",
+    "stomie",
+    "synthèse",
+    "thèque",
+    "thérapie",
+    "thérapeutique",
+    "tomie",
+    "tome",
+    "trope",
+    "trophie",
+    "trophique",
+    "tropie",
+    "type",
+    "typie",
+    "urie",
+    "vore",
+    "yle",
+    "yse",
+    "zoaire",
 ];
 
 /// Endings of Latin names of plants, animals, germs and parts of the body.
@@ -84,9 +197,13 @@ fn has_prefix(folded: &str, lexicon: &Lexicon) -> bool {
     let known = PREFIXES
         .iter()
         .filter_map(|prefix| folded.strip_prefix(prefix))
-        .any(|stem| prefixed(stem) || PREFIXES.iter().any(|p| {
-            stem.strip_prefix(p).is_some_and(|rest| rest.len() > 4 && is_common_word(rest, lexicon))
-        }));
+        .any(|stem| {
+            prefixed(stem)
+                || PREFIXES.iter().any(|p| {
+                    stem.strip_prefix(p)
+                        .is_some_and(|rest| rest.len() > 4 && is_common_word(rest, lexicon))
+                })
+        });
     // Learned compounds join at an o: *craniofacial*, *hépatobiliaire*.
     known
         || folded.match_indices('o').any(|(at, _)| {
@@ -100,7 +217,11 @@ fn is_common_word(folded: &str, lexicon: &Lexicon) -> bool {
     let mut analyses: Vec<Analysis> = Vec::new();
     lexicon.analyses(folded, &mut analyses);
     analyses.iter().any(|analysis| {
-        !analysis.capitalised && matches!(analysis.upos, Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv)
+        !analysis.capitalised
+            && matches!(
+                analysis.upos,
+                Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv
+            )
     })
 }
 
@@ -169,7 +290,13 @@ mod tests {
         ] {
             assert!(is_formed(word, &lexicon), "{word}");
         }
-        for word in ["gouvernment", "probleme", "kidney", "éttrange", "continuum-rape"] {
+        for word in [
+            "gouvernment",
+            "probleme",
+            "kidney",
+            "éttrange",
+            "continuum-rape",
+        ] {
             assert!(!is_formed(word, &lexicon), "{word}");
         }
     }

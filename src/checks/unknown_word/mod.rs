@@ -3,6 +3,7 @@
 mod candidates;
 mod derivation;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -12,7 +13,7 @@ use super::description::Description;
 use super::{Check, found};
 use crate::document::{Document, Shape, Word, WordId};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
-use crate::lexicon::{English, Lexicon};
+use crate::lexicon::{English, Lexicon, Upos};
 use crate::tagger::Tagger;
 use candidates::{Candidate, Slip, candidates};
 
@@ -79,6 +80,10 @@ const SHORTEST: usize = 4;
 /// Most letters of a word that is judged.
 const LONGEST: usize = 40;
 
+/// Fewest letters of an English word that must be a rare French one without its accents:
+/// *reconciliation* is, *beats* is not.
+const LONG_TWIN: usize = 8;
+
 /// Endings of English words that French does not borrow.
 const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
 
@@ -142,7 +147,10 @@ impl UnknownWord {
         let best = near.first();
         if english {
             // English has what French writes with accents: *reconciliation*.
-            return Some(match best.filter(|best| best.slip == Slip::Accents) {
+            let twin = |best: &&Candidate| {
+                best.slip == Slip::Accents && (!best.rare || length >= LONG_TWIN)
+            };
+            return Some(match best.filter(twin) {
                 Some(best) => Verdict::Slip(best.text.clone()),
                 None if NEVER_BORROWED.iter().any(|ending| form.ends_with(ending)) => {
                     Verdict::English(Severity::Warning)
@@ -271,7 +279,7 @@ fn is_slip(best: &Candidate, length: usize) -> bool {
 }
 
 /// Whether the word stands among other unknown ones, in a name or in words of another language.
-fn is_foreign(document: &Document, token: usize, sentence: &std::ops::Range<usize>) -> bool {
+fn is_foreign(document: &Document, token: usize, sentence: &Range<usize>) -> bool {
     let unknown = |other: usize| {
         sentence.contains(&other) && {
             let word = document.word(other);
@@ -282,5 +290,18 @@ fn is_foreign(document: &Document, token: usize, sentence: &std::ops::Range<usiz
             letters && !word.known && !word.form.contains('-')
         }
     };
-    token > 0 && unknown(token - 1) || unknown(token + 1)
+    // One word of both languages may stand between, no French article or preposition.
+    let near = |other: usize, between: usize| {
+        unknown(other)
+            && document.word(other).shape == Shape::Lower
+            && !document
+                .word(between)
+                .analyses
+                .iter()
+                .any(|r| matches!(r.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Punct))
+    };
+    token > 0 && unknown(token - 1)
+        || unknown(token + 1)
+        || token > 1 && near(token - 2, token - 1)
+        || near(token + 2, token + 1)
 }
