@@ -1,6 +1,7 @@
-//! Development tasks: `cargo xtask lexicon` and `cargo xtask train-tagger` build the data that
-//! relis embeds.
+//! Development tasks: `cargo xtask lexicon`, `cargo xtask english` and `cargo xtask train-tagger`
+//! build the data that relis embeds.
 
+mod english;
 mod lexicon;
 mod tagger;
 
@@ -11,6 +12,8 @@ use sha2::{Digest, Sha256};
 const USAGE: &str = "\
 usage: cargo xtask lexicon [--dic FILE] [--aff FILE] [--check]
   builds data/lexicon.bin from the hunspell dictionary; --check builds it and compares
+usage: cargo xtask english [--lists DIRECTORY] [--check]
+  builds data/english.fst from the SCOWL word lists; --check builds it and compares
 usage: cargo xtask train-tagger [--treebanks DIRECTORY] [--check]
   trains data/tagger.bin on the treebanks; --check trains and compares
 usage: cargo xtask eval-tagger FILE.conllu...
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((task, options)) if task == "lexicon" => lexicon::run(options),
+        Some((task, options)) if task == "english" => english::run(options),
         Some((task, options)) if task == "train-tagger" => tagger::train(options),
         Some((task, options)) if task == "eval-tagger" => tagger::evaluate(options),
         Some((task, options)) if task == "crossval-tagger" => tagger::cross_validate(options),
