@@ -1,5 +1,6 @@
 //! What no local pattern can say: one file a check.
 
+mod address_form;
 mod agreement;
 mod attribution;
 mod capital_accents;
@@ -37,6 +38,7 @@ pub trait Check: Send + Sync {
 pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
     let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
+        Box::new(address_form::AddressForm::new()),
         Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
