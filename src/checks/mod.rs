@@ -2,6 +2,7 @@
 
 mod accepted;
 mod acronym_meaning;
+mod address_form;
 mod agreement;
 mod attribution;
 mod capital_accents;
@@ -50,6 +51,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
     let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
         Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
+        Box::new(address_form::AddressForm::new()),
         Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
