@@ -63,7 +63,8 @@ pub(super) fn find(
         .filter_map(|(id, word)| Some((WordId(id as u32), alone(word, lexicon, &upper)?)))
         .collect();
     let tokens = document.tokens();
-    for token in 1..tokens.len().saturating_sub(1) {
+    let inner = 1..tokens.len().saturating_sub(1);
+    for token in inner {
         let bracketed =
             &*document.word(token - 1).form == "(" && &*document.word(token + 1).form == ")";
         let word = document.word(token);
