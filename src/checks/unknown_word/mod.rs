@@ -65,12 +65,12 @@ const ENGLISH: Description = Description {
     en: "This word is English: the machine did not translate it.",
     see: None,
     bad: &[
-        "Les {outcomes} de cette étude restent inconnus.",
+        "Les {shoelaces} de ce magasin sont chers.",
         "Ils sortent du {registre-theft}, dit-elle {slowly}.",
         "Il souffre de {kidney} depuis dix ans.",
     ],
     good: &[
-        "Les résultats de cette étude restent inconnus.",
+        "Les lacets de ce magasin sont chers.",
         "Le mot anglais « kidney » veut dire rein.",
         "Il lit le Financial Times et le Wall Street Journal.",
     ],
@@ -162,15 +162,18 @@ impl UnknownWord {
                 None => Verdict::English(Severity::Info, cognate::french(form, lexicon)),
             });
         }
+        // A learned word is more likely than a slip for one that is as rare.
+        let learned = derivation::is_formed(form, lexicon);
         if let Some(best) = best
             && is_slip(best, length)
+            && !(learned && best.rare && best.slip == Slip::Letter)
         {
             return Some(Verdict::Slip(best.text.clone()));
         }
         if let Some(right) = cognate::french(form, lexicon) {
             return Some(Verdict::Half(right));
         }
-        if derivation::is_formed(form, lexicon) || derivation::is_latin(form) {
+        if learned || derivation::is_latin(form) {
             return None;
         }
         let near = near.into_iter().take(3).map(|candidate| candidate.text);
