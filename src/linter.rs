@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::{Accepted, Check};
 use crate::document::Document;
-use crate::finding::{Finding, RuleInfo};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::formats::{OBJECT, Source};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
@@ -96,6 +96,14 @@ impl Linter {
                 std::cmp::Reverse(b.severity),
                 &b.rule.id,
             ))
+        });
+        // Of one word and one kind of error, what is sure makes what is worth a look superfluous:
+        // an English word is one for the dictionary and for the rule that translates it.
+        findings.dedup_by(|later, earlier| {
+            later.span == earlier.span
+                && later.severity == Severity::Info
+                && earlier.severity > Severity::Info
+                && later.rule.category == earlier.rule.category
         });
         findings
     }

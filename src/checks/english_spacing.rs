@@ -110,7 +110,7 @@ impl Check for EnglishSpacing {
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
         let mut habits: Option<Habits> = None;
         let tokens = document.tokens();
-        for token in 1..tokens.len() {
+        for (token, this) in tokens.iter().enumerate().skip(1) {
             let before = document.word(token - 1);
             let (rule, text) = match &*document.word(token).form {
                 "%" if before.shape == Shape::Number => (0, "\u{a0}%"),
@@ -132,7 +132,7 @@ impl Check for EnglishSpacing {
                     text: text.to_owned(),
                     safe: true,
                 }],
-                ..found(&self.rules[rule], tokens[token].span)
+                ..found(&self.rules[rule], this.span)
             });
         }
     }

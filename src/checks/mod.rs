@@ -8,6 +8,7 @@ mod attribution;
 mod capital_accents;
 mod capital_after_stop;
 mod description;
+mod double_space;
 mod drug_name;
 mod elision;
 mod english_spacing;
@@ -56,6 +57,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(double_space::DoubleSpace::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),

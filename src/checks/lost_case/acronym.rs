@@ -37,16 +37,19 @@ const LONGEST: usize = 6;
 const NONE: &[&str] = &[
     "sic", "env", "cf", "id", "ibid", "op", "vol", "trad", "dir", "éd", "ed", "réf", "ref", "fig",
     "tab", "chap", "art", "al", "resp", "max", "min", "moy", "approx", "suppl", "hab", "ca", "vs",
-    "nb", "ndlr", "ndt", "ndla", "ht", "ttc", "mm", "mmhg", "bpm", "rpm", "ppm", "kcal", "ml",
-    "mol", "mmol", "kwh", "mwh", "km", "kg", "sp", "spp", "subsp", "syn", "inv", "coll", "pp",
+    "hrs", "mrs", "mls", "pts", "www", "http", "html", "pdf", "nb", "ndlr", "ndt", "ndla", "ht",
+    "ttc", "mm", "mmhg", "bpm", "rpm", "ppm", "kcal", "ml", "mol", "mmol", "kwh", "mwh", "km",
+    "kg", "sp", "spp", "subsp", "syn", "inv", "coll", "pp",
 ];
 
-/// The acronyms in lower case.
+/// The acronyms in lower case. In a text that lost its case (`lost`) they are also words that
+/// nobody can pronounce.
 pub(super) fn find(
     document: &Document,
     lexicon: &Lexicon,
     english: &English,
     accepted: &Accepted,
+    lost: bool,
 ) -> Vec<Loss> {
     // Longer ones are words in capitals.
     let upper: FxHashSet<&str> = document
@@ -60,10 +63,11 @@ pub(super) fn find(
         .iter()
         .enumerate()
         .filter(|(_, word)| word.shape == Shape::Lower && !accepted.contains(word))
-        .filter_map(|(id, word)| Some((WordId(id as u32), alone(word, lexicon, &upper)?)))
+        .filter_map(|(id, word)| Some((WordId(id as u32), alone(word, lexicon, &upper, lost)?)))
         .collect();
     let tokens = document.tokens();
-    for token in 1..tokens.len().saturating_sub(1) {
+    let inner = 1..tokens.len().saturating_sub(1);
+    for token in inner {
         let bracketed =
             &*document.word(token - 1).form == "(" && &*document.word(token + 1).form == ")";
         let word = document.word(token);
@@ -91,7 +95,7 @@ pub(super) fn find(
 }
 
 /// The acronym that a word in lower case can only be, wherever it stands.
-fn alone(word: &Word, lexicon: &Lexicon, upper: &FxHashSet<&str>) -> Option<String> {
+fn alone(word: &Word, lexicon: &Lexicon, upper: &FxHashSet<&str>, lost: bool) -> Option<String> {
     let form = &*word.folded;
     let length = form.chars().count();
     if length < 3 || NONE.contains(&form) || is_numeral(form) {
@@ -117,7 +121,8 @@ fn alone(word: &Word, lexicon: &Lexicon, upper: &FxHashSet<&str>) -> Option<Stri
     if word.known && word.analyses.is_empty() {
         return in_lexicon(form, lexicon);
     }
-    None
+    (lost && !word.known && length <= LONGEST && is_unpronounceable(form))
+        .then(|| word.form.to_uppercase())
 }
 
 /// The acronym as the lexicon writes it, for a form that is nothing else.

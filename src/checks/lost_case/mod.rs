@@ -65,18 +65,20 @@ impl Check for LostCase {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let acronyms = acronym::find(document, lexicon, &self.english, &self.accepted);
+        let acronyms = |lost| acronym::find(document, lexicon, &self.english, &self.accepted, lost);
+        let mut short = acronyms(false);
         let taxa = taxon::find(document, &self.english, &self.accepted);
         let charters = charter::find(document);
-        let sure = acronyms.len() + taxa.len() + charters.len();
+        let sure = short.len() + taxa.len() + charters.len();
         let mut names = name::find(document, lexicon, false);
         let lost = sure + names.len() >= LOST && names.len() + sure > capitals(document, lexicon);
         if lost {
             names = name::find(document, lexicon, true);
+            short = acronyms(true);
             self.report(5, covid::find(document), findings);
         }
         self.report(0, names, findings);
-        self.report(1, acronyms, findings);
+        self.report(1, short, findings);
         self.report(2, taxa, findings);
         self.report(3, numeral::find(document), findings);
         self.report(4, charters, findings);
@@ -145,7 +147,10 @@ mod tests {
     fn a_text_that_lost_its_case_loses_it_everywhere() {
         let text = "L'essai suit l'oms en espagne. La Covid-19 recule, kenya.";
         assert_eq!(wrong(text), ["oms", "espagne", "Covid-19", "kenya"]);
+        let text = "L'oms est en espagne ; le hdl monte.";
+        assert_eq!(wrong(text), ["oms", "espagne", "hdl"]);
         // One slip says nothing of the rest.
+        assert!(wrong("En Espagne et au Kenya, le hdl monte.").is_empty());
         assert!(wrong("En Espagne et au Kenya, la Covid-19 recule.").is_empty());
     }
 

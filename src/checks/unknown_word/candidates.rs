@@ -94,7 +94,8 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
     for at in 0..last {
         let mut shorter = letters.clone();
         shorter.remove(at);
-        let doubled = at > 0 && letters[at - 1] == letters[at];
+        let doubled =
+            at > 0 && letters[at - 1] == letters[at] || letters.get(at + 1) == Some(&letters[at]);
         propose(
             &shorter,
             if doubled { Slip::Doubled } else { Slip::Letter },

@@ -1,6 +1,7 @@
 //! Words that no dictionary has: typing errors, English left in the text, words half translated.
 
 mod candidates;
+mod cognate;
 mod derivation;
 
 use std::ops::Range;
@@ -29,6 +30,7 @@ const TYPO: Description = Description {
         "Ce {probleme→problème} touche les communes rurales.",
         "Une fibrose {pulmonair→pulmonaire} peut suivre.",
         "Le {dévelloppement→développement} du port est suspendu.",
+        "En {reconstructant→reconstruisant} le pont, une somme {exceptionale→exceptionnelle} part.",
     ],
     good: &[
         "Le gouvernement a présenté un plan anticorruption.",
@@ -63,12 +65,12 @@ const ENGLISH: Description = Description {
     en: "This word is English: the machine did not translate it.",
     see: None,
     bad: &[
-        "Les {outcomes} de cette étude restent inconnus.",
+        "Les {shoelaces} de ce magasin sont chers.",
         "Ils sortent du {registre-theft}, dit-elle {slowly}.",
         "Il souffre de {kidney} depuis dix ans.",
     ],
     good: &[
-        "Les résultats de cette étude restent inconnus.",
+        "Les lacets de ce magasin sont chers.",
         "Le mot anglais « kidney » veut dire rein.",
         "Il lit le Financial Times et le Wall Street Journal.",
     ],
@@ -102,8 +104,10 @@ pub(super) struct UnknownWord {
 enum Verdict {
     /// A slip for that word.
     Slip(String),
+    /// An English word with a French ending, for that one.
+    Half(String),
     /// English; a word that French may have borrowed is no more than worth a look.
-    English(Severity),
+    English(Severity, Option<String>),
     /// Not known, perhaps a slip for one of those words.
     Unknown(Vec<String>),
 }
@@ -134,7 +138,7 @@ impl UnknownWord {
         if let Some((head, last)) = form.rsplit_once('-')
             && self.is_left_in(head, last, lexicon)
         {
-            return Some(Verdict::English(Severity::Warning));
+            return Some(Verdict::English(Severity::Warning, None));
         }
         if !english && derivation::is_formed(form, lexicon) && !derivation::is_learned(form) {
             return None;
@@ -153,17 +157,23 @@ impl UnknownWord {
             return Some(match best.filter(twin) {
                 Some(best) => Verdict::Slip(best.text.clone()),
                 None if NEVER_BORROWED.iter().any(|ending| form.ends_with(ending)) => {
-                    Verdict::English(Severity::Warning)
+                    Verdict::English(Severity::Warning, cognate::french(form, lexicon))
                 }
-                None => Verdict::English(Severity::Info),
+                None => Verdict::English(Severity::Info, cognate::french(form, lexicon)),
             });
         }
+        // A learned word is more likely than a slip for one that is as rare.
+        let learned = derivation::is_formed(form, lexicon);
         if let Some(best) = best
             && is_slip(best, length)
+            && !(learned && best.rare && best.slip == Slip::Letter)
         {
             return Some(Verdict::Slip(best.text.clone()));
         }
-        if derivation::is_formed(form, lexicon) || derivation::is_latin(form) {
+        if let Some(right) = cognate::french(form, lexicon) {
+            return Some(Verdict::Half(right));
+        }
+        if learned || derivation::is_latin(form) {
             return None;
         }
         let near = near.into_iter().take(3).map(|candidate| candidate.text);
@@ -187,12 +197,23 @@ impl UnknownWord {
         let (rule, texts) = match verdict {
             Verdict::Slip(right) => (&self.rules[0], std::slice::from_ref(right)),
             Verdict::Unknown(near) => (&self.rules[1], near.as_slice()),
-            Verdict::English(_) => (&self.rules[2], [].as_slice()),
+            Verdict::Half(right) => (&self.rules[0], std::slice::from_ref(right)),
+            Verdict::English(_, right) => (&self.rules[2], right.as_slice()),
         };
         let message = match verdict {
             Verdict::Slip(right) => Message::new(
                 format!("« {word} » n'existe pas : lire sans doute « {right} »."),
                 format!("There is no word \"{word}\": probably \"{right}\"."),
+            ),
+            Verdict::Half(right) => Message::new(
+                format!(
+                    "« {word} » n'est ni anglais ni français : la machine a mis une fin française à \
+                     un mot anglais ; lire sans doute « {right} »."
+                ),
+                format!(
+                    "\"{word}\" is neither English nor French: the machine put a French ending on \
+                     an English word; probably \"{right}\"."
+                ),
             ),
             Verdict::Unknown(_) => Message::new(
                 format!(
@@ -201,7 +222,7 @@ impl UnknownWord {
                 ),
                 format!("No dictionary has \"{word}\": check it, machines make words up."),
             ),
-            Verdict::English(_) => Message::new(
+            Verdict::English(..) => Message::new(
                 format!(
                     "« {word} » est un mot anglais : le traducteur automatique ne l'a pas traduit."
                 ),
@@ -209,7 +230,7 @@ impl UnknownWord {
             ),
         };
         let severity = match verdict {
-            Verdict::English(severity) => *severity,
+            Verdict::English(severity, _) => *severity,
             _ => rule.severity,
         };
         Finding {
@@ -272,7 +293,7 @@ impl Check for UnknownWord {
 fn is_slip(best: &Candidate, length: usize) -> bool {
     match best.slip {
         Slip::Accents => length >= if best.rare { 6 } else { 4 },
-        Slip::Transposed | Slip::Doubled => length >= if best.rare { 8 } else { 5 },
+        Slip::Transposed | Slip::Doubled => length >= if best.rare { 9 } else { 5 },
         Slip::Letter if best.far => !best.rare && length >= 9,
         Slip::Letter => length >= if best.rare { 9 } else { 6 },
     }
