@@ -17,6 +17,7 @@ mod quotation_marks;
 mod repetition;
 mod speech;
 mod spelling;
+mod spelling_variants;
 mod subordinate;
 
 use std::sync::Arc;
@@ -52,6 +53,7 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
+        Box::new(spelling_variants::SpellingVariants::new()),
         Box::new(subordinate::Subordinate::new(speech)),
     ]
 }
