@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::description::Description;
 use super::speech::{is_finite, is_past_participle, is_verb, readings};
 use super::{Check, found};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Shape, Span};
 use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
@@ -24,7 +24,7 @@ const MIXED: Description = Description {
     bad: &[
         "As-tu fini ton livre ? Je te le rends demain. {Voulez-vous} un café avant de partir ?",
         "Ouvrez le capot. Vérifiez le niveau d'huile. Ensuite, {tu} refermes le capot.",
-        "« Entrez. Que puis-je faire pour vous ? Vos amis arrivent. {Assieds-toi} près du feu. »",
+        "« Entrez. Que puis-je faire pour vous ? Vos clés sont là. {Assieds-toi} près du feu. »",
     ],
     good: &[
         "As-tu fini ton livre ? Je te le rends demain. Veux-tu un café avant de partir ?",
@@ -45,7 +45,7 @@ const CLASH: Description = Description {
     see: None,
     bad: &[
         "Peux-tu me passer le sel, s'il {vous} plaît ?",
-        "Excuse-moi, pourriez-{vous} répéter la question ?",
+        "Excuse-moi, {pourriez-vous} répéter la question ?",
         "Si vous avez froid, {tu} peux fermer la fenêtre.",
     ],
     good: &[
@@ -56,34 +56,37 @@ const CLASH: Description = Description {
     ],
 };
 
-/// How many sentences of a stretch must have the form that prevails.
+/// How many sentences near a deviating one must have the form that prevails.
 const LEAST: usize = 2;
+
+/// How many sentences before and after a deviating one are near it: a longer text may turn to
+/// somebody else.
+const NEAR: usize = 15;
 
 /// Words with which a speaker turns to several people, of whom each may be *tu*.
 const SEVERAL: &[&str] = &[
-    "tous",
-    "toutes",
-    "deux",
-    "trois",
-    "quatre",
-    "autres",
-    "entre",
     "messieurs",
     "mesdames",
     "mesdemoiselles",
-    "gars",
+    "chacun",
+    "chacune",
+    "-mêmes",
+    "vous-mêmes",
+];
+
+/// Nouns that call several people, after [`CALLING`] or at the start of a sentence.
+const CALLED: &[&str] = &[
     "amis",
     "amies",
     "enfants",
     "filles",
     "garçons",
     "gens",
-    "chacun",
-    "chacune",
-    "ensemble",
-    "vous-mêmes",
-    "-mêmes",
+    "gars",
+    "collègues",
+    "camarades",
 ];
+const CALLING: &[&str] = &["mes", "les", "chers", "chères", "petits"];
 
 /// How a listener is addressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,6 +110,8 @@ enum Stretch {
 struct Mention {
     form: Form,
     token: usize,
+    /// The number of the sentence.
+    sentence: usize,
 }
 
 /// What is known of a stretch.
@@ -138,7 +143,7 @@ impl Check for AddressForm {
         let [mixed, _] = &self.rules;
         let owners = quotation_of_tokens(document);
         let mut stretches: FxHashMap<Stretch, Addressed> = FxHashMap::default();
-        for sentence in document.sentences() {
+        for (number, sentence) in document.sentences().iter().enumerate() {
             let line = is_line_of_dialogue(document, sentence.paragraph);
             let stretch = |token: usize| match owners[token] {
                 Owner::Quotation(number) => Some(Stretch::Quotation(number)),
@@ -157,6 +162,7 @@ impl Check for AddressForm {
                 if let Some(here) = here {
                     self.read(
                         document,
+                        number,
                         at..end,
                         stretches.entry(here).or_default(),
                         findings,
@@ -180,11 +186,14 @@ impl Check for AddressForm {
                     None => continue,
                 },
             };
-            if tu.min(vous) == 0 || tu.max(vous) < LEAST {
-                continue;
-            }
-            for mention in addressed.mentions.iter().filter(|m| m.form != usual) {
-                findings.push(minority(document, mixed, mention, usual, tu.max(vous)));
+            let (usual, others): (Vec<_>, Vec<_>) =
+                addressed.mentions.iter().partition(|m| m.form == usual);
+            for mention in others {
+                let first = usual.partition_point(|m| m.sentence + NEAR < mention.sentence);
+                let last = usual.partition_point(|m| m.sentence <= mention.sentence + NEAR);
+                if last - first >= LEAST {
+                    findings.push(minority(document, mixed, mention, last - first));
+                }
             }
         }
     }
@@ -196,13 +205,18 @@ impl AddressForm {
     fn read(
         &self,
         document: &Document,
+        sentence: usize,
         tokens: Range<usize>,
         addressed: &mut Addressed,
         findings: &mut Vec<Finding>,
     ) {
-        let mut mentions = tokens
-            .clone()
-            .filter_map(|token| form(document, token, &tokens).map(|form| Mention { form, token }));
+        let mut mentions = tokens.clone().filter_map(|token| {
+            form(document, token, &tokens).map(|form| Mention {
+                form,
+                token,
+                sentence,
+            })
+        });
         let Some(first) = mentions.next() else {
             return;
         };
@@ -221,7 +235,7 @@ impl AddressForm {
                     } else {
                         Severity::Warning
                     },
-                    ..found(&self.rules[1], document.tokens()[second.token].span)
+                    ..found(&self.rules[1], span(document, second.token))
                 });
             }
             Some(_) => {}
@@ -229,51 +243,50 @@ impl AddressForm {
     }
 }
 
+/// Verbs that ask for pardon, in the imperative.
+const EXCUSE: &[&str] = &["excuse", "excusez", "pardonne", "pardonnez"];
+
 /// Whether the token belongs to words that are said to the listener alone: *s'il te plaît*,
 /// *excuse-moi*.
 fn is_polite_phrase(document: &Document, token: usize, within: &Range<usize>) -> bool {
     let is = |token: usize, forms: &[&str]| {
         within.contains(&token) && forms.contains(&&*document.word(token).folded)
     };
-    const EXCUSE: &[&str] = &["excuse", "excusez", "pardonne", "pardonnez"];
     is(token + 1, &["plaît", "plait"])
         || is(token, EXCUSE)
         || token > within.start && is(token - 1, EXCUSE) && is(token, &["-moi", "-nous"])
 }
 
 /// The report of one sentence that does not address the listener as the others do.
-fn minority(
-    document: &Document,
-    rule: &Arc<RuleInfo>,
-    mention: &Mention,
-    usual: Form,
-    count: usize,
-) -> Finding {
-    let name = |form| match form {
-        Form::Tu => "tu",
-        Form::Vous => "vous",
+fn minority(document: &Document, rule: &Arc<RuleInfo>, mention: &Mention, count: usize) -> Finding {
+    let (here, there) = match mention.form {
+        Form::Tu => ("tu", "vous"),
+        Form::Vous => ("vous", "tu"),
     };
-    let (here, there) = (name(mention.form), name(usual));
-    let tokens = document.tokens();
-    // *Voulez-vous*: the verb with its pronoun.
-    let hyphened =
-        |token: usize| tokens.get(token).is_some() && document.word(token).folded.starts_with('-');
-    let first = mention.token - usize::from(hyphened(mention.token) && mention.token > 0);
-    let last = mention.token + usize::from(hyphened(mention.token + 1));
     Finding {
         message: Message::new(
             format!(
-                "« {here} » ici, alors que {count} phrases s'adressent à la même personne par \
+                "« {here} » ici, alors que {count} phrases voisines s'adressent à la même personne par \
                  « {there} » : l'anglais n'a que « you », et la machine choisit à chaque phrase."
             ),
             format!(
-                "\"{here}\" here, where {count} sentences address the same person as \
+                "\"{here}\" here, where {count} sentences nearby address the same person as \
                  \"{there}\": English has \"you\" only, and the machine chooses in every \
                  sentence."
             ),
         ),
-        ..found(rule, tokens[first].span.to(tokens[last].span))
+        ..found(rule, span(document, mention.token))
     }
+}
+
+/// The place of a mention: of *voulez-vous* verb and pronoun.
+fn span(document: &Document, token: usize) -> Span {
+    let tokens = document.tokens();
+    let hyphened =
+        |token: usize| tokens.get(token).is_some() && document.word(token).folded.starts_with('-');
+    let first = token - usize::from(hyphened(token) && token > 0);
+    let last = token + usize::from(hyphened(token + 1));
+    tokens[first].span.to(tokens[last].span)
 }
 
 /// Whose words a token is.
@@ -383,23 +396,42 @@ fn is_verb_of_vous(document: &Document, token: usize) -> bool {
 /// Whether the tokens show that the listeners are several.
 fn is_plural(document: &Document, tokens: &Range<usize>) -> bool {
     let folded = |token: usize| &*document.word(token).folded;
-    let mut subject = None;
+    let is =
+        |token: usize, forms: &[&str]| tokens.contains(&token) && forms.contains(&folded(token));
+    let mut vous = None;
     tokens.clone().any(|token| {
+        let before = token.wrapping_sub(1);
         match folded(token) {
-            "vous" | "-vous" => subject = Some(token),
-            other if SEVERAL.contains(&other) => return true,
+            "vous" | "-vous" => {
+                vous = Some(token);
+                // *entre vous*
+                return is(before, &["entre"]);
+            }
             // *toi et Paul, vous…*
-            "toi" => return token + 1 < tokens.end && matches!(folded(token + 1), "et" | "ou"),
+            "toi" => return is(token + 1, &["et", "ou"]),
+            // *vous deux*, *vous autres*
+            "deux" | "trois" | "quatre" | "autres" => return is(before, &["vous", "-vous"]),
+            // *vous savez tous*, *bonjour à tous*, but not *tous les jours*
+            "tous" | "toutes" => {
+                let can_be = |at, upos| {
+                    tokens.contains(&at) && readings(document, at).any(|r| r.upos == upos)
+                };
+                // *tous les deux*
+                return !can_be(token + 1, Upos::Det) || can_be(token + 2, Upos::Num);
+            }
+            noun if CALLED.contains(&noun) => {
+                return token == tokens.start || is(before, CALLING);
+            }
+            other if SEVERAL.contains(&other) => return true,
             _ => {}
         }
         // *vous êtes prêts*
-        subject.is_some_and(|vous| token > vous && token <= vous + 4)
-            && token > tokens.start
-            && readings(document, token - 1).any(|r| r.upos == Upos::Aux)
+        vous.is_some_and(|vous| token > vous && token <= vous + 4)
+            && readings(document, before).any(|r| r.upos == Upos::Aux)
+            && readings(document, token).next().is_some()
             && readings(document, token).all(|r| {
                 (r.upos == Upos::Adj || is_past_participle(r))
                     && r.features.is(Feature::Number, "Plur")
             })
-            && readings(document, token).next().is_some()
     })
 }

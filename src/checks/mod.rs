@@ -24,6 +24,7 @@ mod quotation_marks;
 mod repetition;
 mod speech;
 mod spelling;
+mod spelling_variants;
 mod subordinate;
 mod unknown_word;
 
@@ -71,6 +72,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
+        Box::new(spelling_variants::SpellingVariants::new()),
         Box::new(subordinate::Subordinate::new(speech)),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
