@@ -4,6 +4,7 @@ mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod clauses;
 mod description;
 mod elision;
 mod glued_marks;
@@ -41,6 +42,7 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(clauses::Clauses::new()),
         Box::new(elision::Elision::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new()),
