@@ -155,7 +155,7 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
         matches!(reading.upos, Upos::Verb | Upos::Aux)
             && reading.features.is(Feature::VerbForm, "Part")
             && reading.features.is(Feature::Tense, "Pres")
-    });
+    }) && document.word(verb).folded.ends_with("ant");
     let infinitive =
         readings(document, verb).next().is_some() && readings(document, verb).all(is_infinitive);
     // A word that the dictionary lacks may be a verb, and so may a mark hide one.
