@@ -7,6 +7,8 @@ mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod clauses;
+mod contraction;
 mod description;
 mod double_space;
 mod drug_name;
@@ -16,6 +18,7 @@ mod foreign;
 mod full_stop;
 mod glued_marks;
 mod glued_words;
+mod joint;
 mod lone_negation;
 mod lost_case;
 mod name_article;
@@ -60,6 +63,8 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(double_space::DoubleSpace::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
+        Box::new(clauses::Clauses::new()),
+        Box::new(contraction::Contraction::new()),
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
