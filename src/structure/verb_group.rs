@@ -4,64 +4,138 @@ use std::ops::Range;
 
 use super::upos;
 use crate::document::Document;
-use crate::lexicon::{Feature, Upos};
+use crate::lexicon::{Analysis, Feature, Features, Upos};
 
 /// A finite verb, from its clitics to its last participle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
     /// All its tokens.
     pub tokens: Range<usize>,
+    /// *ne* and object pronouns before the finite form.
+    pub clitics: Range<usize>,
+    /// *ne* or *n'*.
+    pub negation: Option<usize>,
     /// The finite form.
     pub finite: usize,
+    /// The finite form where it carries a participle (*a dit*, *est venu*, *a été vu*).
+    pub auxiliary: Option<usize>,
+    /// The subject pronoun that a hyphen ties to the finite form (*dit-il*, *a-t-on*).
+    pub inverted: Option<usize>,
+    /// The verb that carries the sense: the last participle, or the finite form.
+    pub main: usize,
     /// Whether its last verb before the predicate is a form of *être*.
     pub copula: bool,
     /// The participle or adjective after *être*.
     pub predicate: Option<usize>,
+    /// Mood, tense, person and number of the finite form, as read in its sentence.
+    pub features: Features,
+}
+
+impl VerbGroup {
+    /// `Ind`, `Sub`, `Cnd` or `Imp`.
+    pub fn mood(&self) -> Option<&'static str> {
+        self.features.value(Feature::Mood)
+    }
+
+    /// `Pres`, `Imp`, `Past` or `Fut`, of the finite form.
+    pub fn tense(&self) -> Option<&'static str> {
+        self.features.value(Feature::Tense)
+    }
+
+    /// `1`, `2` or `3`.
+    pub fn person(&self) -> Option<&'static str> {
+        self.features.value(Feature::Person)
+    }
+
+    /// `Sing` or `Plur`.
+    pub fn number(&self) -> Option<&'static str> {
+        self.features.value(Feature::Number)
+    }
 }
 
 /// The verb group that starts at token `start` and ends before token `end`, if one does.
 pub fn verb_group(document: &Document, start: usize, end: usize) -> Option<VerbGroup> {
     let word = |token: usize| &*document.word(token).folded;
     let mut finite = start;
-    while finite < end && is_clitic(word(finite)) {
+    while finite < end && finite < start + MOST_CLITICS && is_clitic(word(finite)) {
         finite += 1;
     }
-    let is_finite = |token: usize| {
-        document
-            .reading(token)
-            .is_some_and(|reading| reading.features.is(Feature::VerbForm, "Fin"))
-    };
-    if finite >= end || !is_finite(finite) {
+    if finite >= end || !is_finite(document, finite) {
         return None;
     }
-    let lemma = |token: usize, forms: &[&str]| forms.contains(&word(token));
-    let mut copula = upos(document, finite) == Upos::Aux && is_etre(word(finite));
-    let mut at = skip_adverbs(document, finite + 1, end);
+    let mut group = read(document, finite, end);
+    group.tokens.start = start;
+    group.clitics.start = start;
+    group.negation = (start..finite).find(|token| matches!(word(*token), "ne" | "n'"));
+    Some(group)
+}
+
+/// *ne me le*, *ne nous y*… and one to spare.
+const MOST_CLITICS: usize = 5;
+
+/// The group of a finite form, its clitics left out.
+fn read(document: &Document, finite: usize, end: usize) -> VerbGroup {
+    let word = |token: usize| &*document.word(token).folded;
+    let features = document
+        .reading(finite)
+        .map_or(Features::NONE, |reading| reading.features);
     let mut last = finite + 1;
-    if !copula && upos(document, finite) == Upos::Aux && at < end && lemma(at, &["été"]) {
-        copula = true;
+    let inverted = (last < end && word(last).starts_with('-') && is_subject_pronoun(word(last)))
+        .then(|| {
+            last += 1;
+            last - 1
+        });
+    let mut copula = upos(document, finite) == Upos::Aux && is_etre(word(finite));
+    let auxiliary = upos(document, finite) == Upos::Aux || copula;
+    let mut at = skip_adverbs(document, last, end);
+    let mut main = finite;
+    if !copula && auxiliary && at < end && is_past_participle(document, at) {
+        main = at;
         last = at + 1;
-        at = skip_adverbs(document, at + 1, end);
+        if word(at) == "été" {
+            copula = true;
+            at = skip_adverbs(document, at + 1, end);
+        }
     }
     let mut predicate = None;
     if copula && at < end {
-        let participle = document.reading(at).is_some_and(|reading| {
-            reading.features.is(Feature::VerbForm, "Part")
-                && reading.features.is(Feature::Tense, "Past")
-        });
+        let participle = is_past_participle(document, at);
         if participle || upos(document, at) == Upos::Adj {
             predicate = Some(at);
             last = at + 1;
         }
+        if participle {
+            main = at;
+        }
     }
-    Some(VerbGroup {
-        tokens: start..last,
+    VerbGroup {
+        tokens: finite..last,
+        clitics: finite..finite,
+        negation: None,
         finite,
+        auxiliary: (main != finite).then_some(finite),
+        inverted,
+        main,
         copula,
         predicate,
+        features,
+    }
+}
+
+fn is_past_participle(document: &Document, token: usize) -> bool {
+    document.reading(token).is_some_and(|reading| {
+        reading.features.is(Feature::VerbForm, "Part")
+            && reading.features.is(Feature::Tense, "Past")
     })
 }
 
+/// Whether the token is a finite verb in its sentence.
+pub(super) fn is_finite(document: &Document, token: usize) -> bool {
+    let finite = |reading: &Analysis| reading.features.is(Feature::VerbForm, "Fin");
+    document.reading(token).is_some_and(finite)
+}
+
+/// One past the adverbs that start at a token, three at most.
 fn skip_adverbs(document: &Document, mut at: usize, end: usize) -> usize {
     let first = at;
     while at < end && at < first + 3 && upos(document, at) == Upos::Adv {
@@ -89,6 +163,30 @@ pub(crate) fn is_clitic(folded: &str) -> bool {
             | "leur"
             | "y"
             | "en"
+    )
+}
+
+/// Whether a folded form is a subject pronoun, before the verb or tied to it by a hyphen.
+pub(crate) fn is_subject_pronoun(folded: &str) -> bool {
+    let after = folded
+        .strip_prefix("-t-")
+        .or_else(|| folded.strip_prefix('-'))
+        .unwrap_or(folded);
+    matches!(
+        after,
+        "je" | "j'"
+            | "tu"
+            | "il"
+            | "elle"
+            | "on"
+            | "l'on"
+            | "nous"
+            | "vous"
+            | "ils"
+            | "elles"
+            | "ce"
+            | "c'"
+            | "ç'"
     )
 }
 

@@ -2,6 +2,7 @@
 //! relis embeds.
 
 mod lexicon;
+mod structure;
 mod tagger;
 
 use std::process::ExitCode;
@@ -15,6 +16,9 @@ usage: cargo xtask train-tagger [--treebanks DIRECTORY] [--check]
   trains data/tagger.bin on the treebanks; --check trains and compares
 usage: cargo xtask eval-tagger FILE.conllu...
   accuracy of the embedded tagger on gold words and on raw text, and its speed
+usage: cargo xtask eval-structure FILE.conllu... [--show N]
+  subjects, clauses and noun phrases against the trees of treebanks, on raw text, and the
+  speed; with N the first N mistakes of each kind
 usage: cargo xtask crossval-tagger [--treebanks DIRECTORY] [--folds N]
   accuracy on each treebank of models trained on the rest, for the first N of 5 folds";
 
@@ -24,6 +28,7 @@ fn main() -> ExitCode {
         Some((task, options)) if task == "lexicon" => lexicon::run(options),
         Some((task, options)) if task == "train-tagger" => tagger::train(options),
         Some((task, options)) if task == "eval-tagger" => tagger::evaluate(options),
+        Some((task, options)) if task == "eval-structure" => structure::evaluate(options),
         Some((task, options)) if task == "crossval-tagger" => tagger::cross_validate(options),
         _ => Err(USAGE.into()),
     };

@@ -1,6 +1,6 @@
 //! `cargo xtask train-tagger`, `eval-tagger` and `crossval-tagger`.
 
-mod conllu;
+pub(crate) mod conllu;
 mod evaluate;
 mod lemmas;
 mod readings;
