@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::form::{FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms};
 use super::impersonal::can_be_impersonal;
 use super::nouns::EITHER_GENDER;
-use super::relative::phrase_of;
+use super::relative::determiner_of;
 use super::subject::{noun_forms, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
@@ -126,7 +126,10 @@ fn taken_up_again(sentence: &Sentence, start: usize, pronoun: Form) -> bool {
     (start..sentence.end.saturating_sub(1))
         .filter(|comma| &*document.word(*comma).folded == ",")
         .filter_map(|comma| crate::structure::noun_phrase(document, comma + 1, sentence.end))
-        .any(|phrase| noun_forms(document, &phrase).is_none_or(|forms| agree(&forms, &[pronoun])))
+        .any(|phrase| {
+            noun_forms(document, phrase.determiner, phrase.head)
+                .is_none_or(|forms| agree(&forms, &[pronoun]))
+        })
 }
 
 /// Whether a word before a pronoun can be what it stands for.
@@ -187,7 +190,12 @@ fn can_stand_for(sentence: &Sentence, context: &Range<usize>, token: usize, pron
         }
         Upos::Noun => {
             let of_people = EITHER_GENDER.contains(&folded) || is_person(folded);
-            noun_forms(document, &phrase_of(document, context.start, token)).is_none_or(|forms| {
+            noun_forms(
+                document,
+                determiner_of(document, context.start, token),
+                token,
+            )
+            .is_none_or(|forms| {
                 fits(personless(
                     forms
                         .into_iter()

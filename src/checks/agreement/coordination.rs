@@ -59,7 +59,7 @@ pub(super) fn members_and_verb(sentence: &Sentence, start: usize) -> Option<(Sub
     Some((
         Subject {
             forms: vec![Form { gender, ..plural }],
-            gendered: gender != 0,
+            gendered: true,
         },
         group,
     ))
@@ -108,7 +108,8 @@ fn member(sentence: &Sentence, start: usize, first: usize) -> Option<(Vec<Form>,
     {
         return None;
     }
-    let forms = noun_forms(document, &phrase).filter(|forms| !forms.is_empty())?;
+    let forms =
+        noun_forms(document, phrase.determiner, phrase.head).filter(|forms| !forms.is_empty())?;
     Some((
         forms,
         complements(document, phrase.tokens.end, sentence.end),

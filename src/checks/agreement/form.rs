@@ -99,9 +99,17 @@ pub(super) fn inflected(
     lexicon.generate(reading.lemma, reading.upos, features)
 }
 
-/// The one word that `write` gives for every form; `None` where it gives several.
+/// The one word that `write` gives for every form, and for both genders of one that leaves
+/// it open; `None` where it gives several.
 pub(super) fn only(forms: &[Form], write: impl Fn(Form) -> Option<String>) -> Option<String> {
-    let mut written = forms.iter().map(|form| write(*form));
+    let genders = |form: Form| match form.gender {
+        0 => [MASCULINE, FEMININE],
+        gender => [gender; 2],
+    };
+    let mut written = forms
+        .iter()
+        .flat_map(|form| genders(*form).map(|gender| Form { gender, ..*form }))
+        .map(write);
     let first = written.next()??;
     written
         .all(|other| other.as_ref() == Some(&first))

@@ -54,18 +54,14 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
     }
     let wanted = Form::new(MASCULINE, SINGULAR, 0);
     let offered = nominal_forms(document, adjective);
-    // A form that can be a noun may be one: « rien de pareilles bêtes ».
-    let noun = document
-        .word(adjective)
-        .analyses
-        .iter()
-        .any(|r| r.upos == Upos::Noun)
-        && adjective + 1 < sentence.end
-        && !matches!(document.word(adjective + 1).shape, Shape::Punctuation);
-    let before_noun = adjective + 1 < sentence.end && upos(document, adjective + 1) == Upos::Noun;
+    // « rien de pareilles bêtes »
+    let before_noun = adjective + 1 < sentence.end
+        && matches!(
+            upos(document, adjective + 1),
+            Upos::Noun | Upos::Adj | Upos::Propn
+        );
     if offered.is_empty()
         || agree(&offered, &[wanted])
-        || noun
         || before_noun
         || document.word(adjective).shape != Shape::Lower
     {

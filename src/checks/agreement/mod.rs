@@ -8,6 +8,7 @@ mod adjective;
 mod antecedent;
 mod coordination;
 mod determiner;
+mod distant;
 mod form;
 mod impersonal;
 mod indefinite;
@@ -21,6 +22,8 @@ mod such;
 mod verb;
 
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::description::Description;
 use super::{Check, found};
@@ -89,6 +92,7 @@ impl Check for Agreement {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let mut reported = FxHashSet::default();
         for sentence in document.sentences() {
             let sentence = Sentence {
                 document,
@@ -98,7 +102,9 @@ impl Check for Agreement {
             };
             for token in sentence.start..sentence.end {
                 for ((_, find), rule) in KINDS.iter().zip(&self.rules) {
-                    if let Some(fault) = find(&sentence, token) {
+                    let fault = find(&sentence, token);
+                    // One verb may be met from its subject and from itself.
+                    if let Some(fault) = fault.filter(|f| reported.insert((&rule.id, f.token))) {
                         findings.push(report(document, rule, fault));
                     }
                 }

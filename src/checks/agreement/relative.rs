@@ -6,7 +6,7 @@ use super::subject::{Subject, is_collective, noun_forms};
 use crate::checks::speech::is_finite;
 use crate::document::{Document, Shape};
 use crate::lexicon::{Analysis, Upos};
-use crate::structure::{NounPhrase, VerbGroup, is_clitic, upos, verb_group};
+use crate::structure::{VerbGroup, is_clitic, upos, verb_group};
 
 /// How many words before *qui* or *que* its noun is looked for.
 const REACH: usize = 16;
@@ -68,7 +68,11 @@ pub(super) fn candidates(sentence: &Sentence, relative: usize) -> Option<Vec<For
         }
         match reading.upos {
             Upos::Noun if is_collective(document, token) => return None,
-            Upos::Noun => found.extend(noun_forms(document, &phrase_of(document, first, token))?),
+            Upos::Noun => found.extend(noun_forms(
+                document,
+                determiner_of(document, first, token),
+                token,
+            )?),
             Upos::Pron if is_personal(&word.folded) => {}
             // The noun of « les plus âgés », « ceux », « un des ».
             Upos::Pron | Upos::Propn | Upos::X | Upos::Num | Upos::Sym => return None,
@@ -111,21 +115,18 @@ fn ends_phrase(document: &Document, token: usize) -> bool {
                 .is_some_and(|noun| upos(document, noun) == Upos::Noun)
 }
 
-/// A noun with its determiner, as far as that stands before it with adjectives between.
-pub(super) fn phrase_of(document: &Document, first: usize, head: usize) -> NounPhrase {
-    let mut before = head;
+/// The determiner of the noun at a token, as far as it stands before it with adjectives
+/// between.
+pub(super) fn determiner_of(document: &Document, first: usize, noun: usize) -> Option<usize> {
+    let mut before = noun;
     while before > first && matches!(upos(document, before - 1), Upos::Adj | Upos::Num) {
         before -= 1;
     }
-    let determiner = before.checked_sub(1).filter(|t| {
-        *t >= first
-            && (upos(document, *t) == Upos::Det
-                || matches!(&*document.word(*t).folded, "du" | "des" | "au" | "aux"))
-    });
-    NounPhrase {
-        tokens: determiner.unwrap_or(before)..head + 1,
-        determiner,
-        counted: (before..head).any(|t| upos(document, t) == Upos::Num),
-        head,
-    }
+    let determiner = before.checked_sub(1).filter(|token| *token >= first)?;
+    let is_one = upos(document, determiner) == Upos::Det
+        || matches!(
+            &*document.word(determiner).folded,
+            "du" | "des" | "au" | "aux"
+        );
+    is_one.then_some(determiner)
 }

@@ -2,10 +2,10 @@
 
 use super::form::{FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms};
 use super::nouns::COLLECTIVES;
-use super::{Sentence, coordination, relative};
+use super::{Sentence, coordination, distant, relative};
 use crate::document::{Document, Shape};
 use crate::lexicon::{Analysis, Feature, Upos};
-use crate::structure::{NounPhrase, VerbGroup, noun_phrase, upos, verb_group};
+use crate::structure::{VerbGroup, noun_phrase, upos, verb_group};
 
 /// What a clause is about.
 pub(super) struct Subject {
@@ -79,6 +79,14 @@ pub(super) fn subject_and_verb(sentence: &Sentence, start: usize) -> Option<(Sub
     if &*sentence.document.word(start).folded == "qui" {
         return relative::antecedent_and_verb(sentence, start);
     }
+    if sentence
+        .document
+        .structure()
+        .group_at(start)
+        .is_some_and(|group| group.finite == start)
+    {
+        return distant::subject_and_verb(sentence, start);
+    }
     if !opens_clause(sentence.document, sentence.start, start) {
         return None;
     }
@@ -108,6 +116,12 @@ const OPENING_SUBJECTS: &[(&str, Form)] = &[
     ("cela", Form::new(MASCULINE, SINGULAR, 3)),
 ];
 
+/// Pronouns that are the subject, and no object, only where nothing stands before.
+const SUBJECTS_OR_OBJECTS: &[(&str, Form)] = &[
+    ("nous", Form::new(0, PLURAL, 1)),
+    ("vous", Form::new(0, PLURAL, 2)),
+];
+
 fn pronoun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     let document = sentence.document;
     let word = document.word(start);
@@ -119,9 +133,14 @@ fn pronoun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
             .find(|(form, _)| *form == &*word.folded)
             .map(|(_, form)| *form)
     };
-    let form = listed(ALWAYS_SUBJECTS).or_else(|| {
-        listed(OPENING_SUBJECTS).filter(|_| opens_clause(document, sentence.start, start))
-    })?;
+    // « Nous ont été remis deux rapports » has its subject after the verb.
+    let opening = start == sentence.start
+        && !(start..(start + 4).min(sentence.end)).any(|t| &*document.word(t).folded == "été");
+    let form = listed(ALWAYS_SUBJECTS)
+        .or_else(|| listed(SUBJECTS_OR_OBJECTS).filter(|_| opening))
+        .or_else(|| {
+            listed(OPENING_SUBJECTS).filter(|_| opens_clause(document, sentence.start, start))
+        })?;
     let mut verb = start + 1;
     // « Ils nous ont » : *nous* is an object after a subject.
     while verb < sentence.end && matches!(&*document.word(verb).folded, "nous" | "vous") {
@@ -147,7 +166,6 @@ fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     if is_collective(document, phrase.head)
         || upos(document, determiner) != Upos::Det
         || phrase.tokens.end > phrase.head + 1
-        || phrase.counted
     {
         return None;
     }
@@ -161,7 +179,7 @@ fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     let group = verb_group(document, verb, sentence.end)?;
     Some((
         Subject {
-            forms: noun_forms(document, &phrase)?,
+            forms: noun_forms(document, phrase.determiner, phrase.head)?,
             gendered: true,
         },
         group,
@@ -176,19 +194,23 @@ pub(super) fn is_collective(document: &Document, noun: usize) -> bool {
 
 /// What agrees with a noun phrase, in the third person: the determiner decides where the
 /// noun does not. `None` for a noun that relis does not know, or a name.
-pub(super) fn noun_forms(document: &Document, phrase: &NounPhrase) -> Option<Vec<Form>> {
-    let head = document.word(phrase.head);
+pub(super) fn noun_forms(
+    document: &Document,
+    determiner: Option<usize>,
+    noun: usize,
+) -> Option<Vec<Form>> {
+    let head = document.word(noun);
     if head.shape != Shape::Lower || !head.known {
         return None;
     }
-    let offered = phrase
-        .determiner
+    let offered = determiner
         .map(|determiner| forms(document, determiner, |r| r.upos == Upos::Det))
         .unwrap_or_default();
-    let mut forms = forms(document, phrase.head, |r: &Analysis| r.upos == Upos::Noun);
+    let mut forms = forms(document, noun, |r: &Analysis| r.upos == Upos::Noun);
     forms.retain(|form| agree(&offered, &[form.nominal()]));
     for form in &mut forms {
         form.person = 3;
+        // « les deux cas »
         if form.number == 0 {
             form.number = offered.first().map_or(0, |d| d.number);
         }
