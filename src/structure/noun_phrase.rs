@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::upos;
+use super::verb_group::is_finite;
 use crate::document::{Document, Shape};
 use crate::lexicon::{Feature, Features, Upos};
 
@@ -114,7 +115,7 @@ pub(super) fn any_phrase(document: &Document, start: usize, end: usize) -> Optio
 /// One past the adjectives that start at a token, with adverbs before them.
 fn adjectives(document: &Document, mut at: usize, end: usize, with_adverbs: bool) -> usize {
     loop {
-        if at < end && upos(document, at) == Upos::Adj {
+        if at < end && upos(document, at) == Upos::Adj && !is_finite(document, at) {
             at += 1;
         } else if with_adverbs
             && at + 1 < end

@@ -33,6 +33,7 @@ pub(super) fn sentence(document: &Document, tokens: Range<usize>, structure: &mu
         first_phrase: 0,
         links: Vec::new(),
         preposition: false,
+        counted: false,
         object_zone: false,
         coordinator: None,
         last_break: tokens.start,
@@ -90,6 +91,8 @@ struct Reader<'a> {
     links: Vec<Link>,
     /// Whether a preposition stands right before.
     preposition: bool,
+    /// Whether one stood before the word of quantity right before.
+    counted: bool,
     /// Whether a phrase here would be the object of an infinitive or a participle.
     object_zone: bool,
     /// The coordinating conjunction right before, adverbs aside.
@@ -180,7 +183,14 @@ impl Reader<'_> {
             }
             Upos::Adp if !matches!(self.word(at), "du" | "des" | "au" | "aux") => {
                 self.preposition = true;
-                self.waiting = self.waiting.filter(|_| false);
+                self.waiting = self.waiting.filter(|(_, sure)| *sure);
+                // *plus de mille soldats ont*: the words of quantity make no complement.
+                let quantity = matches!(self.word(at), "de" | "d'")
+                    && at > self.start
+                    && is_quantity(self.word(at - 1));
+                if quantity {
+                    self.preposition = self.counted;
+                }
                 self.take(at + 1);
                 return;
             }
@@ -195,6 +205,7 @@ impl Reader<'_> {
         if let Some(phrase) = any_phrase(document, at, self.end) {
             return self.phrase(phrase);
         }
+        self.counted = self.preposition;
         // Adverbs and clitics before an infinitive leave everything as it is.
         if self.upos(at) != Upos::Adv && !is_clitic(self.word(at)) {
             self.preposition = false;
@@ -290,6 +301,16 @@ impl Reader<'_> {
         else {
             return false;
         };
+        // *il y a trois ans* says when.
+        let ago = self.word(at) == "il" && self.word(at + 1) == "y" && self.word(at + 2) == "a";
+        if ago
+            && let Some(phrase) = any_phrase(self.document, at + 3, self.end)
+            && is_moment(self.word(phrase.head))
+        {
+            self.take(at + 3);
+            self.preposition = true;
+            return true;
+        }
         let person = group.features.value(Feature::Person);
         let fits = match self.word(at) {
             "nous" => person == Some("1") && group.features.is(Feature::Number, "Plur"),
@@ -340,7 +361,9 @@ impl Reader<'_> {
             .document
             .reading(at)
             .is_some_and(|reading| reading.features.is(Feature::PronType, "Int"));
-        let relative = if interrogative {
+        // At the start of the sentence there is nothing to relate to.
+        let first = self.start + usize::from(self.preposition);
+        let relative = if interrogative || at == first {
             ClauseKind::Question
         } else {
             ClauseKind::Relative
@@ -489,7 +512,8 @@ impl Reader<'_> {
         self.object_zone = !past;
         self.preposition = false;
         self.coordinator = None;
-        self.waiting = None;
+        // *que peut prendre le Conseil*
+        self.waiting = self.waiting.filter(|(_, sure)| *sure);
         self.take(at + 1);
     }
 
@@ -541,7 +565,12 @@ impl Reader<'_> {
         }
         self.out.phrases.push(phrase);
         let free = !governed && !apposed && !self.object_zone;
-        if free && let Some((clause, sure)) = self.waiting.take() {
+        let sure = self.waiting.is_some_and(|(_, sure)| sure);
+        if !governed
+            && !apposed
+            && (free || sure)
+            && let Some((clause, sure)) = self.waiting.take()
+        {
             if self.inverted(clause, index, sure) {
                 self.preposition = false;
                 self.coordinator = None;
@@ -550,7 +579,7 @@ impl Reader<'_> {
             }
         }
         if governed {
-            self.waiting = None;
+            self.waiting = self.waiting.filter(|(_, sure)| *sure);
         }
         if free {
             self.offer(index, coordinated || self.coordinator.is_some());
@@ -586,7 +615,8 @@ impl Reader<'_> {
     fn offer(&mut self, phrase: usize, coordinated: bool) {
         let temporal = |index: usize| {
             let head = self.out.phrases[index].head;
-            is_moment(&self.document.word(head).folded)
+            let folded = &self.document.word(head).folded;
+            is_moment(folded) || is_address(folded)
         };
         let replace = self
             .stack
@@ -762,6 +792,7 @@ impl Reader<'_> {
         pronoun: Option<usize>,
     ) -> (usize, Option<Subject>, Option<bool>) {
         let floor = self.barriers.last().copied().unwrap_or(1).max(1) - 1;
+        self.leave_dont(start, floor);
         let Some(top) = self.stack.last() else {
             return (self.beside(start), None, None);
         };
@@ -821,6 +852,19 @@ impl Reader<'_> {
             None => self.chosen(pending.0, pending.1, pending.2, features),
         };
         (clause, subject, Some(false))
+    }
+
+    /// « les témoins, dont un voisin, mentent »: *dont* and a phrase do without a verb.
+    fn leave_dont(&mut self, start: usize, floor: usize) {
+        let [.., outer, top] = &self.stack[floor.min(self.stack.len())..] else {
+            return;
+        };
+        let opener = self.out.clauses[top.clause].opener.clone();
+        let dont = opener.is_some_and(|opener| self.word(opener.end - 1) == "dont");
+        let closed = start > self.start && self.word(start - 1) == ",";
+        if dont && closed && top.group.is_none() && top.first.is_some() && outer.group.is_none() {
+            self.close_clause(start - 1);
+        }
     }
 
     /// A clause beside the innermost one that takes its place.
@@ -997,6 +1041,32 @@ fn is_moment(folded: &str) -> bool {
             | "automne"
             | "week-end"
             | "temps"
+    )
+}
+
+/// Words that *de* and what is counted follow.
+fn is_quantity(folded: &str) -> bool {
+    matches!(
+        folded,
+        "beaucoup"
+            | "peu"
+            | "plus"
+            | "moins"
+            | "trop"
+            | "assez"
+            | "tant"
+            | "autant"
+            | "près"
+            | "énormément"
+            | "davantage"
+    )
+}
+
+/// How one addresses people: what comes before *le président* there is no subject.
+fn is_address(folded: &str) -> bool {
+    matches!(
+        folded,
+        "monsieur" | "madame" | "messieurs" | "mesdames" | "mademoiselle" | "cher" | "chers"
     )
 }
 

@@ -76,9 +76,8 @@ const MOST_CLITICS: usize = 5;
 /// The group of a finite form, its clitics left out.
 fn read(document: &Document, finite: usize, end: usize) -> VerbGroup {
     let word = |token: usize| &*document.word(token).folded;
-    let features = document
-        .reading(finite)
-        .map_or(Features::NONE, |reading| reading.features);
+    let features =
+        finite_reading(document, finite).map_or(Features::NONE, |reading| reading.features);
     let mut last = finite + 1;
     let inverted = (last < end && word(last).starts_with('-') && is_subject_pronoun(word(last)))
         .then(|| {
@@ -86,7 +85,12 @@ fn read(document: &Document, finite: usize, end: usize) -> VerbGroup {
             last - 1
         });
     let mut copula = upos(document, finite) == Upos::Aux && is_etre(word(finite));
-    let auxiliary = upos(document, finite) == Upos::Aux || copula;
+    let auxiliary = copula
+        || document
+            .word(finite)
+            .analyses
+            .iter()
+            .any(|reading| reading.upos == Upos::Aux);
     let mut at = skip_adverbs(document, last, end);
     let mut main = finite;
     if !copula && auxiliary && at < end && is_past_participle(document, at) {
@@ -131,8 +135,44 @@ fn is_past_participle(document: &Document, token: usize) -> bool {
 
 /// Whether the token is a finite verb in its sentence.
 pub(super) fn is_finite(document: &Document, token: usize) -> bool {
-    let finite = |reading: &Analysis| reading.features.is(Feature::VerbForm, "Fin");
-    document.reading(token).is_some_and(finite)
+    finite_reading(document, token).is_some()
+}
+
+/// The reading of a token as a finite verb: the one chosen, or that of a word chosen as an
+/// adjective that does not agree with the noun before it and has a determiner after it
+/// (« la hausse … dans le pays inquiète les ménages »).
+fn finite_reading(document: &Document, token: usize) -> Option<&Analysis> {
+    let is_finite = |reading: &&Analysis| reading.features.is(Feature::VerbForm, "Fin");
+    let chosen = document.reading(token)?;
+    if is_finite(&chosen) {
+        return Some(chosen);
+    }
+    let length = document.tokens().len();
+    if chosen.upos != Upos::Adj
+        || token == 0
+        || token + 1 >= length
+        || upos(document, token - 1) != Upos::Noun
+        || upos(document, token + 1) != Upos::Det
+    {
+        return None;
+    }
+    let of = |token: usize, wanted: Upos| {
+        let readings = document.word(token).analyses.iter();
+        readings.filter(move |reading| reading.upos == wanted)
+    };
+    let same = |a: u32, b: u32| a == 0 || b == 0 || a == b;
+    let agrees = of(token, Upos::Adj).any(|adjective| {
+        of(token - 1, Upos::Noun).any(|noun| {
+            [Feature::Gender, Feature::Number]
+                .iter()
+                .all(|f| same(adjective.features.get(*f), noun.features.get(*f)))
+        })
+    });
+    let third = |reading: &&Analysis| {
+        reading.features.is(Feature::Person, "3") && reading.features.is(Feature::Mood, "Ind")
+    };
+    let mut finite = document.word(token).analyses.iter().filter(is_finite);
+    finite.find(third).filter(|_| !agrees)
 }
 
 /// One past the adverbs that start at a token, three at most.

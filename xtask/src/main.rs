@@ -16,9 +16,10 @@ usage: cargo xtask train-tagger [--treebanks DIRECTORY] [--check]
   trains data/tagger.bin on the treebanks; --check trains and compares
 usage: cargo xtask eval-tagger FILE.conllu...
   accuracy of the embedded tagger on gold words and on raw text, and its speed
-usage: cargo xtask eval-structure FILE.conllu... [--show N]
+usage: cargo xtask eval-structure [FILE.conllu...] [--held-out DIRECTORY] [--show N]
   subjects, clauses and noun phrases against the trees of treebanks, on raw text, and the
-  speed; with N the first N mistakes of each kind
+  speed; --held-out: of sentences that the tagger was not trained on; --show: the first N
+  mistakes of each kind
 usage: cargo xtask crossval-tagger [--treebanks DIRECTORY] [--folds N]
   accuracy on each treebank of models trained on the rest, for the first N of 5 folds";
 

@@ -57,42 +57,65 @@ struct Scores {
 /// `cargo xtask eval-structure`.
 pub(crate) fn evaluate(options: &[String]) -> Result<(), String> {
     let mut shown = 0;
+    let mut held_out = None;
     let mut files = Vec::new();
     let mut rest = options.iter();
     while let Some(option) = rest.next() {
-        if option == "--show" {
-            let count = rest.next().and_then(|count| count.parse().ok());
-            shown = count.ok_or("--show: a number is due")?;
-        } else {
-            files.push(option.as_str());
+        match option.as_str() {
+            "--show" => {
+                let count = rest.next().and_then(|count| count.parse().ok());
+                shown = count.ok_or("--show: a number is due")?;
+            }
+            "--held-out" => held_out = Some(rest.next().ok_or("--held-out: a directory is due")?),
+            file => files.push(file),
         }
     }
     let lexicon = Lexicon::embedded();
-    let tagger = Tagger::embedded();
+    if let Some(directory) = held_out {
+        let (tagger, folds) = crate::tagger::held_out(directory, &lexicon)?;
+        for (name, sentences) in &folds {
+            report(name, sentences, &tagger, &lexicon, shown);
+        }
+    }
     for path in files {
-        let sentences = conllu::read(path)?;
-        let mut scores = Scores::default();
-        let (document, places) = document(&sentences, &tagger, &lexicon);
-        for (gold, places) in sentences.iter().zip(&places) {
-            compare(gold, places, &document, &mut scores);
-        }
-        println!("{path}");
-        for (name, score) in [
-            ("subjects", &scores.subjects),
-            ("openers ", &scores.openers),
-            ("heads   ", &scores.heads),
-        ] {
-            println!("  {}", score.line(name));
-            for mistake in score.mistakes.iter().take(shown) {
-                println!("    {mistake}");
-            }
-        }
-        println!(
-            "  {:.0} tokens a second, tagging left out",
-            speed(&document)
+        report(
+            path,
+            &conllu::read(path)?,
+            &Tagger::embedded(),
+            &lexicon,
+            shown,
         );
     }
     Ok(())
+}
+
+fn report(
+    name: &str,
+    sentences: &[GoldSentence],
+    tagger: &Tagger,
+    lexicon: &Lexicon,
+    shown: usize,
+) {
+    let mut scores = Scores::default();
+    let (document, places) = document(sentences, tagger, lexicon);
+    for (gold, places) in sentences.iter().zip(&places) {
+        compare(gold, places, &document, &mut scores);
+    }
+    println!("{name}");
+    for (name, score) in [
+        ("subjects", &scores.subjects),
+        ("openers ", &scores.openers),
+        ("heads   ", &scores.heads),
+    ] {
+        println!("  {}", score.line(name));
+        for mistake in score.mistakes.iter().take(shown) {
+            println!("    {mistake}");
+        }
+    }
+    println!(
+        "  {:.0} tokens a second, tagging left out",
+        speed(&document)
+    );
 }
 
 /// Tokens a second of [`Structure`] alone.
@@ -192,21 +215,49 @@ fn compare(
             first = head;
             subjects = subject_of(first);
         }
-        let subjects: Vec<usize> = subjects.into_iter().filter_map(place).collect();
+        // *plus de mille soldats*: the noun that is counted will do for the adverb.
+        let counted: Vec<usize> = subjects
+            .iter()
+            .filter(|subject| gold.words[**subject].upos == Upos::Adv)
+            .flat_map(|subject| children(*subject))
+            .filter(|child| gold.words[*child].upos == Upos::Noun)
+            .collect();
+        let subjects: Vec<usize> = subjects
+            .into_iter()
+            .chain(counted)
+            .filter_map(place)
+            .collect();
         if !subjects.is_empty() {
             wanted.insert(verb, subjects);
         }
         let mut first = word;
         let opens = |word: usize| -> Vec<usize> {
-            let relative = |c: &usize| {
-                gold.words[*c].features.is(Feature::PronType, "Rel")
-                    || relation(*c, "mark") && gold.words[*c].upos == Upos::Sconj
+            let relative = |c: usize| gold.words[c].features.is(Feature::PronType, "Rel");
+            let clause = |c: usize| {
+                [
+                    "csubj",
+                    "ccomp",
+                    "xcomp",
+                    "advcl",
+                    "acl",
+                    "parataxis",
+                    "conj",
+                ]
+                .iter()
+                .any(|name| relation(c, name))
             };
-            children(word)
-                .flat_map(|child| [child].into_iter().chain(children(child)))
-                .filter(|child| *child < word)
-                .filter(relative)
-                .collect()
+            let mut all = Vec::new();
+            for child in children(word).filter(|child| *child < word) {
+                if relation(child, "mark") && gold.words[child].upos != Upos::Adp {
+                    all.push(child);
+                    all.extend(children(child).filter(|c| relation(*c, "fixed")));
+                } else if relative(child) {
+                    all.push(child);
+                } else if !clause(child) {
+                    all.extend(children(child).filter(|c| relative(*c)));
+                }
+            }
+            all
         };
         let mut openers = opens(first);
         while openers.is_empty() && relation(first, "conj") {

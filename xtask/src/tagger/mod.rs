@@ -165,6 +165,25 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// A tagger trained on all treebanks but the first fold of each, and those folds: text that
+/// it has not seen, by name of treebank.
+pub(crate) fn held_out(
+    directory: &str,
+    lexicon: &Lexicon,
+) -> Result<(Tagger, Vec<(&'static str, Vec<GoldSentence>)>), String> {
+    let treebanks = read(directory)?;
+    let held = |index: usize| (index / RUN).is_multiple_of(FOLDS);
+    let model: &'static [u8] =
+        train::train(&parts(&treebanks, |index| !held(index)), lexicon)?.leak();
+    let tagger = Tagger::from_bytes(model).map_err(|error| error.to_string())?;
+    let folds = TRAINING.iter().zip(treebanks).map(|(treebank, sentences)| {
+        let sentences = sentences.into_iter().enumerate();
+        let kept = sentences.filter(|(index, _)| held(*index));
+        (treebank.name, kept.map(|(_, sentence)| sentence).collect())
+    });
+    Ok((tagger, folds.collect()))
+}
+
 fn read(directory: &str) -> Result<Vec<Vec<GoldSentence>>, String> {
     TRAINING
         .iter()
