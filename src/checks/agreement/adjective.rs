@@ -1,13 +1,16 @@
 //! An adjective or participle and the nouns before it.
 
-use super::form::{agree, forms, inflected, nominal_forms};
+use super::form::{
+    FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms, inflected, nominal_forms,
+};
+use super::subject::noun_forms;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
 use crate::checks::speech::is_past_participle;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
-use crate::structure::upos;
+use crate::structure::{NounPhrase, noun_phrase, upos};
 
 pub(super) const ADJECTIVE: Description = Description {
     id: "accord/adjectif",
@@ -20,6 +23,7 @@ pub(super) const ADJECTIVE: Description = Description {
     see: None,
     bad: &[
         "Le gouvernement a pris une mesure {inattendu→inattendue} contre la fraude.",
+        "La police recherche un homme et une femme {âgées→âgés} de vingt ans.",
         "La police recherche une voiture {blanc→blanche} depuis mardi.",
         "Elle a pris une décision {inattendu→inattendue} hier soir.",
     ],
@@ -37,6 +41,55 @@ const REACH: usize = 10;
 /// The right form of the adjective or participle at a token, when it follows a noun and
 /// agrees neither with that nor with any other noun it could belong to.
 pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
+    after_noun(sentence, token).or_else(|| after_joined(sentence, token))
+}
+
+/// The adjective of two nouns joined by *et*, the first masculine, the second singular: a
+/// feminine plural is none of theirs.
+fn after_joined(sentence: &Sentence, token: usize) -> Option<Fault> {
+    let document = sentence.document;
+    let start = token
+        .checked_sub(5)
+        .filter(|start| *start >= sentence.start)?;
+    let first = noun_phrase(document, start, sentence.end)?;
+    let second = noun_phrase(document, first.head + 2, sentence.end)?;
+    let joined = &*document.word(first.head + 1).folded == "et";
+    let adjective = document.word(token);
+    if !joined
+        || second.head + 1 != token
+        || upos(document, token) != Upos::Adj
+            && !document.reading(token).is_some_and(is_past_participle)
+        || adjective.shape != Shape::Lower
+    {
+        return None;
+    }
+    let all = |noun: &NounPhrase, gender: u32, number: u32| {
+        noun_forms(document, noun.determiner, noun.head).is_some_and(|forms| {
+            !forms.is_empty()
+                && forms
+                    .iter()
+                    .all(|form| form.gender == gender && form.number == number)
+        })
+    };
+    let offered = nominal_forms(document, token);
+    let feminine = offered
+        .iter()
+        .all(|form| form.gender == FEMININE && form.number == PLURAL);
+    if offered.is_empty()
+        || !feminine
+        || !all(&first, MASCULINE, SINGULAR)
+        || !all(&second, FEMININE, SINGULAR)
+    {
+        return None;
+    }
+    let wanted = Form::new(MASCULINE, PLURAL, 0);
+    Some(Fault::new(
+        token,
+        inflected(document, sentence.lexicon, token, wanted),
+    ))
+}
+
+fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     let (document, lexicon, opening) = (sentence.document, sentence.lexicon, sentence.start);
     let noun = token.checked_sub(1).filter(|noun| *noun >= opening)?;
     let word = document.word(token);

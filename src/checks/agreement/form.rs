@@ -99,19 +99,22 @@ pub(super) fn inflected(
     lexicon.generate(reading.lemma, reading.upos, features)
 }
 
-/// The one word that `write` gives for every form, and for both genders of one that leaves
-/// it open; `None` where it gives several.
-pub(super) fn only(forms: &[Form], write: impl Fn(Form) -> Option<String>) -> Option<String> {
+/// The words that `write` gives for the forms, for both genders of one that leaves it open.
+/// None where they are more than two: nobody wants to choose among so many.
+pub(super) fn spellings(forms: &[Form], write: impl Fn(Form) -> Option<String>) -> Vec<String> {
     let genders = |form: Form| match form.gender {
         0 => [MASCULINE, FEMININE],
         gender => [gender; 2],
     };
-    let mut written = forms
-        .iter()
-        .flat_map(|form| genders(*form).map(|gender| Form { gender, ..*form }))
-        .map(write);
-    let first = written.next()??;
+    let mut written = Vec::new();
+    for form in forms {
+        for gender in genders(*form) {
+            let word = write(Form { gender, ..*form });
+            written.extend(word.filter(|word| !written.contains(word)));
+        }
+    }
+    if written.len() > 2 {
+        written.clear();
+    }
     written
-        .all(|other| other.as_ref() == Some(&first))
-        .then_some(first)
 }

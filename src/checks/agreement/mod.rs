@@ -65,10 +65,10 @@ struct Fault {
 }
 
 impl Fault {
-    fn new(token: usize, fix: Option<String>) -> Self {
+    fn new(token: usize, fixes: impl IntoIterator<Item = String>) -> Self {
         Self {
             token,
-            fixes: fix.into_iter().collect(),
+            fixes: fixes.into_iter().collect(),
         }
     }
 }

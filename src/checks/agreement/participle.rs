@@ -1,6 +1,6 @@
 //! A participle with *avoir* and the object before it: « la décision qu'il a prise ».
 
-use super::form::{FEMININE, Form, MASCULINE, PLURAL, agree, inflected, nominal_forms, only};
+use super::form::{Form, PLURAL, agree, inflected, nominal_forms, spellings};
 use super::pronominal::object_follows;
 use super::{Fault, Sentence, relative};
 use crate::checks::description::Description;
@@ -164,13 +164,9 @@ pub(super) fn find(sentence: &Sentence, object: usize) -> Option<Fault> {
             let auxiliary = after_subject(sentence, object + 1)?;
             (auxiliary, relative_forms(sentence, object)?)
         }
-        "les" if upos(document, object) == Upos::Pron => (
-            object + 1,
-            vec![
-                Form::new(MASCULINE, PLURAL, 0),
-                Form::new(FEMININE, PLURAL, 0),
-            ],
-        ),
+        "les" if upos(document, object) == Upos::Pron => {
+            (object + 1, vec![Form::new(0, PLURAL, 0)])
+        }
         _ => return None,
     };
     let participle = participle_of_avoir(document, auxiliary, sentence.end)?;
@@ -188,14 +184,7 @@ pub(super) fn find(sentence: &Sentence, object: usize) -> Option<Fault> {
         return None;
     }
     let write = |form| inflected(document, sentence.lexicon, participle, form);
-    Some(Fault {
-        token: participle,
-        fixes: if &*document.word(object).folded == "les" {
-            wanted.iter().filter_map(|form| write(*form)).collect()
-        } else {
-            only(&wanted, write).into_iter().collect()
-        },
-    })
+    Some(Fault::new(participle, spellings(&wanted, write)))
 }
 
 /// The forms that *que* at a token can stand for.

@@ -1,6 +1,6 @@
 //! The participle of a pronominal verb: « elle s'est blessée ».
 
-use super::form::{Form, agree, inflected, nominal_forms, only};
+use super::form::{Form, agree, inflected, nominal_forms, spellings};
 use super::subject::subject_and_verb;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
@@ -173,7 +173,7 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     if wanted.is_empty() || agree(&offered, &wanted) {
         return None;
     }
-    let fix = only(&wanted, |form| {
+    let fix = spellings(&wanted, |form| {
         inflected(document, sentence.lexicon, token, form)
     });
     Some(Fault::new(token, fix))

@@ -1,6 +1,6 @@
 //! *Tel que* and the noun before it.
 
-use super::form::{Form, agree, forms, only};
+use super::form::{Form, agree, forms, spellings};
 use super::{Fault, Sentence, relative};
 use crate::checks::description::Description;
 use crate::document::Shape;
@@ -47,7 +47,7 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
         return None;
     }
     let reading = word.analyses.iter().find(|r| adjective(r))?;
-    let fix = only(&wanted, |form| {
+    let fix = spellings(&wanted, |form| {
         let features = reading
             .features
             .with_number(Feature::Gender, form.gender)

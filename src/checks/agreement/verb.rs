@@ -1,6 +1,6 @@
 //! A verb and its subject.
 
-use super::form::{Form, agree, forms, only};
+use super::form::{Form, agree, forms, spellings};
 use super::subject::{Subject, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
@@ -23,6 +23,10 @@ pub(super) const VERB: Description = Description {
         "Les négociations {reprendra→reprendront} lundi à Genève.",
         "Ils {a→ont} quitté la salle sans un mot.",
         "Selon la police, le suspect {étaient→était} armé.",
+        "Les pays qui {a→ont} signé l'accord se réunissent à Rome.",
+        "Les essais que {mène→mènent} les chercheurs durent depuis un an.",
+        "La société, fondée par deux ingénieurs, {sont→est} cotée à Paris.",
+        "Chacun {ont→a} le droit de voter.",
         "Le maire est parti, mais ils {veut→veulent} l'entendre.",
     ],
     good: &[
@@ -30,6 +34,9 @@ pub(super) const VERB: Description = Description {
         "La plupart des élus ont voté contre.",
         "Lui et elle ont refusé, et l'une d'elles a protesté.",
         "Une majorité de députés soutiennent le texte.",
+        "La taille des lots, leur prix et le délai ont été revus.",
+        "Le ministre, ainsi que deux conseillers, ont démenti.",
+        "Un groupe de députés qui ont voté contre a quitté la salle.",
         "Ce sont les voisins qui ont donné l'alerte.",
     ],
 };
@@ -46,7 +53,7 @@ pub(super) fn disagreement(
     sentence: &Sentence,
     subject: &Subject,
     group: &VerbGroup,
-) -> Option<Option<String>> {
+) -> Option<Vec<String>> {
     let document = sentence.document;
     let word = document.word(group.finite);
     let offered = forms(document, group.finite, is_finite);
@@ -54,10 +61,12 @@ pub(super) fn disagreement(
     if wanted.is_empty() || offered.is_empty() || agree(&offered, &wanted) {
         return None;
     }
-    // What can be a noun or an adjective is one, with the verb further on.
-    if word.shape != Shape::Lower
-        || word.analyses.iter().any(|r| !is_finite(r)) && upos(document, group.finite) != Upos::Aux
-    {
+    // What can be a noun or an adjective may be one, with the verb further on; not before an
+    // object.
+    let doubtful = word.analyses.iter().any(|r| !is_finite(r))
+        && upos(document, group.finite) != Upos::Aux
+        && !before_object(sentence, group.finite);
+    if word.shape != Shape::Lower || doubtful {
         return None;
     }
     let reading = document.reading(group.finite)?;
@@ -66,7 +75,7 @@ pub(super) fn disagreement(
         .fold(Features::NONE, |set, f| {
             set.with_number(f, reading.features.get(f))
         });
-    Some(only(&wanted, |form| {
+    Some(spellings(&wanted, |form| {
         let features = tense
             .with_number(Feature::Number, form.number)
             .with_number(Feature::Person, form.person);
@@ -74,4 +83,12 @@ pub(super) fn disagreement(
             .lexicon
             .generate(reading.lemma, reading.upos, features)
     }))
+}
+
+/// Whether a determiner or *que* follows a verb.
+fn before_object(sentence: &Sentence, verb: usize) -> bool {
+    let next = verb + 1;
+    next < sentence.end
+        && (upos(sentence.document, next) == Upos::Det
+            || matches!(&*sentence.document.word(next).folded, "que" | "qu'"))
 }
