@@ -120,10 +120,14 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     let offered = nominal_forms(document, token);
     let first = token.saturating_sub(REACH).max(opening);
     // One of several adjectives may go with one of the things that the noun names.
-    let listed = document
-        .tokens()
-        .get(token + 1)
-        .is_some_and(|_| matches!(&*document.word(token + 1).folded, "," | "et" | "ou"));
+    let listed = match document.tokens().get(token + 1) {
+        Some(_) if matches!(&*document.word(token + 1).folded, "et" | "ou") => true,
+        Some(_) => {
+            &*document.word(token + 1).folded == ","
+                && (token + 2 >= sentence.end || qualifies(token + 2))
+        }
+        None => false,
+    };
     // The participle of a compound tense, with something between it and its auxiliary.
     let awaited = (first..noun)
         .rev()

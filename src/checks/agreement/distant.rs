@@ -27,6 +27,7 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
         || upos(document, phrase.head) != Upos::Noun
         || asks
         || document.word(determiner).folded.starts_with("quel")
+        || more_than_one(document, sentence.start, determiner)
         || group.inverted.is_some()
     {
         return None;
@@ -53,7 +54,7 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
     let one = third.iter().all(|form| form.number == SINGULAR);
     let doubtful = third.is_empty()
         || if found.inverted {
-            !is_awaited(structure, finite)
+            !is_awaited(document, sentence.start, structure, finite)
                 && !follows_quotation(document, sentence.start, group.tokens.start)
                 || goes_on(document, phrase.tokens.end..sentence.end)
                 || is_broken(document, between, same_number)
@@ -79,12 +80,18 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
     ))
 }
 
+/// « Plus d'un élu », « moins de deux ans ».
+fn more_than_one(document: &Document, sentence: usize, determiner: usize) -> bool {
+    determiner >= sentence + 2 && matches!(&*document.word(determiner - 2).folded, "plus" | "moins")
+}
+
 /// Whether the subject of the finite verb at a token can stand after it: in a relative clause
-/// or a question.
-fn is_awaited(structure: &Structure, finite: usize) -> bool {
-    structure
-        .clause_of(finite)
-        .is_some_and(|clause| matches!(clause.kind, ClauseKind::Relative | ClauseKind::Question))
+/// or a question, or after a phrase with a preposition (« à la liste s'ajoutent… »).
+fn is_awaited(document: &Document, sentence: usize, structure: &Structure, finite: usize) -> bool {
+    upos(document, sentence) == Upos::Adp
+        || structure.clause_of(finite).is_some_and(|clause| {
+            matches!(clause.kind, ClauseKind::Relative | ClauseKind::Question)
+        })
 }
 
 /// « « … », déclarent les élus »

@@ -85,7 +85,6 @@ pub(super) const COLLECTIVES: &[&str] = &[
     "sorte",
     "espèce",
     "genre",
-    "force",
     "peu",
     "beaucoup",
     "trop",

@@ -111,7 +111,6 @@ const WITH_CLAUSE: &[&str] = &[
     "raison",
     "point",
     "moment",
-    "mesures",
     "ans",
     "années",
     "heures",

@@ -90,7 +90,9 @@ pub(super) fn subject_and_verb(sentence: &Sentence, start: usize) -> Option<(Sub
     if !opens_clause(sentence.document, sentence.start, start) {
         return None;
     }
-    coordination::members_and_verb(sentence, start).or_else(|| noun(sentence, start))
+    coordination::members_and_verb(sentence, start)
+        .or_else(|| noun(sentence, start))
+        .or_else(|| plural_name(sentence, start))
 }
 
 /// Pronouns that are a subject wherever they stand: the form, its gender, number and person.
@@ -186,10 +188,40 @@ fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     ))
 }
 
+/// A name with a plural article, and the verb after it: « les États-Unis ».
+fn plural_name(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
+    let document = sentence.document;
+    let mut verb = start + 1;
+    while verb < sentence.end && upos(document, verb) == Upos::Propn {
+        verb += 1;
+    }
+    if &*document.word(start).folded != "les" || verb == start + 1 {
+        return None;
+    }
+    let group = verb_group(document, verb, sentence.end)?;
+    // « Les Misérables est un roman »
+    let named = group.copula
+        && group.tokens.end < sentence.end
+        && upos(document, group.tokens.end) == Upos::Det;
+    if named {
+        return None;
+    }
+    Some((
+        Subject {
+            forms: vec![Form::new(0, PLURAL, 3)],
+            gendered: false,
+        },
+        group,
+    ))
+}
+
 /// Whether the noun says how many there are of something else.
 pub(super) fn is_collective(document: &Document, noun: usize) -> bool {
     let folded = &*document.word(noun).folded;
-    COLLECTIVES.iter().any(|noun| folded.starts_with(noun))
+    let singular = folded.strip_suffix('s').unwrap_or(folded);
+    COLLECTIVES
+        .iter()
+        .any(|noun| *noun == folded || *noun == singular)
 }
 
 /// What agrees with a noun phrase, in the third person: the determiner decides where the
