@@ -51,8 +51,11 @@ fn after_joined(sentence: &Sentence, token: usize) -> Option<Fault> {
     let start = token
         .checked_sub(5)
         .filter(|start| *start >= sentence.start)?;
-    let first = noun_phrase(document, start, sentence.end)?;
-    let second = noun_phrase(document, first.head + 2, sentence.end)?;
+    if upos(document, start) != Upos::Det {
+        return None;
+    }
+    let first = noun_phrase(document, start, token)?;
+    let second = noun_phrase(document, first.head + 2, token)?;
     let joined = &*document.word(first.head + 1).folded == "et";
     let adjective = document.word(token);
     if !joined

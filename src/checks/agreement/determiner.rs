@@ -7,7 +7,7 @@ use crate::checks::description::Description;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Feature, Upos};
-use crate::structure::noun_phrase;
+use crate::structure::{noun_phrase, upos};
 
 pub(super) const DETERMINER: Description = Description {
     id: "accord/determinant",
@@ -33,6 +33,9 @@ pub(super) const DETERMINER: Description = Description {
 /// The determiner of the phrase that starts at a token when it does not go with the noun, and what would.
 pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     let (document, lexicon) = (sentence.document, sentence.lexicon);
+    if upos(document, start) != Upos::Det {
+        return None;
+    }
     let phrase = noun_phrase(document, start, sentence.end)?;
     let token = phrase.determiner?;
     let noun = document.word(phrase.head);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Sentence;
 use super::form::{Form, PLURAL, SINGULAR, agree, forms};
 use super::subject::{Subject, is_collective, noun_forms};
+use super::{FAR, Sentence};
 use crate::checks::speech::is_finite;
 use crate::document::Document;
 use crate::lexicon::{Feature, Upos};
@@ -50,9 +50,17 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
     } else {
         phrase.tokens.end..group.tokens.start
     };
-    let span = sentence.start..group.tokens.end.max(phrase.whole.end);
+    let first = sentence.start.max(
+        group
+            .tokens
+            .start
+            .min(phrase.tokens.start)
+            .saturating_sub(FAR),
+    );
+    let span = first..group.tokens.end.max(phrase.whole.end);
     let one = third.iter().all(|form| form.number == SINGULAR);
     let doubtful = third.is_empty()
+        || between.len() > FAR
         || if found.inverted {
             !is_awaited(document, sentence.start, structure, finite)
                 && !follows_quotation(document, sentence.start, group.tokens.start)
@@ -127,6 +135,7 @@ fn is_in_list(document: &Document, sentence: usize, start: usize) -> bool {
 fn is_object(document: &Document, sentence: usize, start: usize) -> bool {
     (sentence..start)
         .rev()
+        .take(FAR)
         .take_while(|token| &*document.word(*token).folded != ",")
         .any(|token| {
             document.reading(token).is_some_and(|r| {

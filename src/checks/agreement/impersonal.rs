@@ -1,6 +1,6 @@
 //! *Il* that stands for nothing: « il faut », « il est possible que », « il en résulte ».
 
-use super::Sentence;
+use super::{FAR, Sentence};
 use crate::checks::speech::{is_infinitive, is_past_participle, readings};
 use crate::document::Shape;
 use crate::lexicon::Upos;
@@ -96,7 +96,7 @@ pub(super) fn can_be_impersonal(sentence: &Sentence, group: &VerbGroup) -> bool 
                 || matches!(word(next), "que" | "qu'" | "de" | "d'" | "des" | "du"));
     }
     // « il est possible de partir », « il est clair pour tous que »
-    (next..sentence.end).any(|token| {
+    (next..sentence.end).take(FAR).any(|token| {
         matches!(word(token), "que" | "qu'" | "si")
             || matches!(word(token), "de" | "d'" | "à")
                 && (token + 1..(token + 4).min(sentence.end))

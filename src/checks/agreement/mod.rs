@@ -31,6 +31,10 @@ use crate::document::{Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 
+/// How many words away from a token anything is looked for, so that a sentence of any length
+/// costs a time in proportion to it.
+const FAR: usize = 40;
+
 /// Looks at one token of a sentence for one kind of fault.
 type Find = fn(&Sentence, usize) -> Option<Fault>;
 

@@ -2,7 +2,7 @@
 
 use super::form::{Form, PLURAL, agree, inflected, nominal_forms, spellings};
 use super::pronominal::object_follows;
-use super::{Fault, Sentence, relative};
+use super::{FAR, Fault, Sentence, relative};
 use crate::checks::description::Description;
 use crate::checks::speech::is_past_participle;
 use crate::document::{Document, Shape};
@@ -193,7 +193,7 @@ fn relative_forms(sentence: &Sentence, que: usize) -> Option<Vec<Form>> {
     // A relative pronoun for sure, or at least after a noun that no verb stands before, so
     // that there is none that takes *que* and a clause.
     let relative = upos(document, que) == Upos::Pron
-        || !(sentence.start..que).any(|token| {
+        || !(sentence.start.max(que.saturating_sub(FAR))..que).any(|token| {
             document
                 .reading(token)
                 .is_some_and(|r| matches!(r.upos, Upos::Verb | Upos::Aux))

@@ -2,7 +2,7 @@
 
 use super::form::{FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms};
 use super::nouns::COLLECTIVES;
-use super::{Sentence, coordination, distant, relative};
+use super::{FAR, Sentence, coordination, distant, relative};
 use crate::document::{Document, Shape};
 use crate::lexicon::{Analysis, Feature, Upos};
 use crate::structure::{VerbGroup, noun_phrase, upos, verb_group};
@@ -67,6 +67,7 @@ fn opens_clause(document: &Document, sentence: usize, token: usize) -> bool {
         // After a phrase of place or time at the start of the sentence, not in a list.
         let first = upos(document, sentence);
         matches!(first, Upos::Adp | Upos::Adv | Upos::Sconj)
+            && token - sentence <= FAR
             && !(sentence..token - 1).any(|t| &*document.word(t).folded == ",")
     }
 }
