@@ -4,10 +4,13 @@ mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod clauses;
+mod contraction;
 mod description;
 mod elision;
 mod glued_marks;
 mod glued_words;
+mod joint;
 mod lone_negation;
 mod lower_case_name;
 mod name_article;
@@ -41,6 +44,8 @@ pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(clauses::Clauses::new()),
+        Box::new(contraction::Contraction::new()),
         Box::new(elision::Elision::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new()),

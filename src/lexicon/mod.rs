@@ -3,7 +3,7 @@
 //! The data are a file that `cargo xtask lexicon` builds (see `data/README.md`) and that is
 //! read where it lies: opening it costs microseconds and copies nothing.
 
-mod elision;
+pub(crate) mod elision;
 mod features;
 pub mod format;
 mod verb;
