@@ -98,6 +98,10 @@ fn context(sentence: &Sentence) -> Option<Range<usize>> {
 /// Whether the sentence starts with the pronoun, or with an adverb or a phrase before it.
 fn opens(sentence: &Sentence, token: usize) -> bool {
     let document = sentence.document;
+    // Transcribed speech and pieces of lists start with a small letter.
+    if document.word(sentence.start).shape != Shape::Capitalised {
+        return false;
+    }
     if token == sentence.start {
         return true;
     }

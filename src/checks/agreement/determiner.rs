@@ -58,6 +58,12 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     if wanted.is_empty() || offered.is_empty() || agree(&offered, &wanted) {
         return None;
     }
+    // « la jet set »: the noun is the second word.
+    let compound = phrase.head + 1 < sentence.end
+        && matches!(upos(document, phrase.head + 1), Upos::Noun | Upos::X);
+    if compound {
+        return None;
+    }
     // A form that can be an adjective or a verb may be one, with its noun elsewhere.
     if noun.analyses.iter().any(|r| !matches!(r.upos, Upos::Noun)) {
         return None;
