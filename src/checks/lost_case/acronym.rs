@@ -68,11 +68,11 @@ pub(super) fn find(
     let tokens = document.tokens();
     let inner = 1..tokens.len().saturating_sub(1);
     for token in inner {
-        let bracketed =
-            &*document.word(token - 1).form == "(" && &*document.word(token + 1).form == ")";
         let word = document.word(token);
-        if bracketed
-            && word.shape == Shape::Lower
+        if word.shape == Shape::Lower
+            && word.folded.len() <= LONGEST
+            && &*document.word(token - 1).form == "("
+            && &*document.word(token + 1).form == ")"
             && !accepted.contains(word)
             && stands_for_words(document, token, english)
         {

@@ -28,6 +28,13 @@ pub(super) const LOWER: Description = Description {
 
 /// The occurrences, in a text that speaks of a law somewhere.
 pub(super) fn find(document: &Document) -> Vec<Loss> {
+    let has = document
+        .words()
+        .iter()
+        .any(|word| &*word.form == "constitution");
+    if !has {
+        return Vec::new();
+    }
     let tokens = document.tokens();
     let law = |token: usize| {
         let form = |at: usize| tokens.get(at).map(|_| &*document.word(at).folded);

@@ -53,14 +53,15 @@ const NUMBERED: &[&str] = &[
 
 /// The numerals.
 pub(super) fn find(document: &Document) -> Vec<Loss> {
+    let is_numeral = |form: &str| matches!(form, "i" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii");
+    if !document.words().iter().any(|word| is_numeral(&word.form)) {
+        return Vec::new();
+    }
     let tokens = document.tokens();
     (1..tokens.len())
         .filter(|token| {
             let word = document.word(*token);
-            if !matches!(
-                &*word.form,
-                "i" | "ii" | "iii" | "iv" | "vi" | "vii" | "viii"
-            ) {
+            if !is_numeral(&word.form) {
                 return false;
             }
             let before = document.word(*token - 1);

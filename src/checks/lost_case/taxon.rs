@@ -40,30 +40,32 @@ const SHORTEST: usize = 4;
 
 /// The genera without capitals.
 pub(super) fn find(document: &Document, english: &English, accepted: &Accepted) -> Vec<Loss> {
-    let unknown = |word: &Word| {
-        word.shape == Shape::Lower
-            && !word.known
-            && word.folded.len() >= SHORTEST
-            && word.folded.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !english.contains(&word.folded)
-            && !accepted.contains(word)
-    };
+    let unknown: Vec<bool> = document
+        .words()
+        .iter()
+        .map(|word| is_judged(word) && !english.contains(&word.folded) && !accepted.contains(word))
+        .collect();
+    if !unknown.contains(&true) {
+        return Vec::new();
+    }
     let tokens = document.tokens();
+    let unknown = |token: usize| {
+        tokens
+            .get(token)
+            .is_some_and(|token| unknown[token.word.0 as usize])
+    };
     let mut genera: FxHashSet<WordId> = FxHashSet::default();
     for token in 0..tokens.len().saturating_sub(1) {
-        let word = document.word(token);
-        if !unknown(word) {
+        if !unknown(token) {
             continue;
         }
+        let word = document.word(token);
         let next = document.word(token + 1);
         let any_species = matches!(&*next.folded, "sp" | "spp" | "sp." | "spp.");
         // Words of another language come in runs; a species is two words.
-        let alone = (token == 0 || !unknown(document.word(token - 1)))
-            && tokens
-                .get(token + 2)
-                .is_none_or(|_| !unknown(document.word(token + 2)));
+        let alone = (token == 0 || !unknown(token - 1)) && !unknown(token + 2);
         let species = alone
-            && unknown(next)
+            && unknown(token + 1)
             && GENUS.iter().any(|ending| word.folded.ends_with(ending))
             && SPECIES.iter().any(|ending| next.folded.ends_with(ending));
         if any_species || species {
@@ -80,7 +82,7 @@ pub(super) fn find(document: &Document, english: &English, accepted: &Accepted) 
             if group + 1 < tokens.len()
                 && &*document.word(group - 1).form == "("
                 && &*document.word(group + 1).form == ")"
-                && unknown(document.word(group))
+                && unknown(group)
             {
                 genera.insert(tokens[group].word);
             }
@@ -93,4 +95,12 @@ pub(super) fn find(document: &Document, english: &English, accepted: &Accepted) 
         .filter(|token| genera.contains(&tokens[*token].word) && !document.in_quotation(*token))
         .map(|token| loss(document, token, capitalised(&document.word(token).form)))
         .collect()
+}
+
+/// Whether a word in lower case may be a Latin name.
+fn is_judged(word: &Word) -> bool {
+    word.shape == Shape::Lower
+        && !word.known
+        && word.folded.len() >= SHORTEST
+        && word.folded.bytes().all(|byte| byte.is_ascii_lowercase())
 }

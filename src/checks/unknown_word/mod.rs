@@ -7,7 +7,7 @@ mod derivation;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::accepted::Accepted;
 use super::description::Description;
@@ -89,6 +89,9 @@ const LONG_TWIN: usize = 8;
 /// Endings of English words that French does not borrow.
 const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
 
+/// Most unknown words of a text that is taken for French, if they are a third of its words.
+const MOST: usize = 100;
+
 /// A word that a text has so often is meant.
 const MEANT: usize = 3;
 
@@ -102,8 +105,8 @@ pub(super) struct UnknownWord {
 
 /// What is said of a word wherever it stands.
 enum Verdict {
-    /// A slip for that word.
-    Slip(String),
+    /// A slip for that word; `sure` where that one is frequent.
+    Slip { right: String, sure: bool },
     /// An English word with a French ending, for that one.
     Half(String),
     /// English; a word that French may have borrowed is no more than worth a look.
@@ -125,15 +128,6 @@ impl UnknownWord {
     fn verdict(&self, word: &Word, lexicon: &Lexicon) -> Option<Verdict> {
         let form = &*word.folded;
         let length = form.chars().count();
-        if word.known
-            || word.shape != Shape::Lower
-            || !(SHORTEST..=LONGEST).contains(&length)
-            || !form.chars().all(|c| c.is_alphabetic() || c == '-')
-            || form.starts_with('-')
-            || self.accepted.contains(word)
-        {
-            return None;
-        }
         let english = self.english.contains(form);
         if let Some((head, last)) = form.rsplit_once('-')
             && self.is_left_in(head, last, lexicon)
@@ -155,7 +149,7 @@ impl UnknownWord {
                 best.slip == Slip::Accents && (!best.rare || length >= LONG_TWIN)
             };
             return Some(match best.filter(twin) {
-                Some(best) => Verdict::Slip(best.text.clone()),
+                Some(best) => slip(best),
                 None if NEVER_BORROWED.iter().any(|ending| form.ends_with(ending)) => {
                     Verdict::English(Severity::Warning, cognate::french(form, lexicon))
                 }
@@ -168,7 +162,7 @@ impl UnknownWord {
             && is_slip(best, length)
             && !(learned && best.rare && best.slip == Slip::Letter)
         {
-            return Some(Verdict::Slip(best.text.clone()));
+            return Some(slip(best));
         }
         if let Some(right) = cognate::french(form, lexicon) {
             return Some(Verdict::Half(right));
@@ -195,13 +189,13 @@ impl UnknownWord {
         let span = document.tokens()[token].span;
         let word = document.slice(span);
         let (rule, texts) = match verdict {
-            Verdict::Slip(right) => (&self.rules[0], std::slice::from_ref(right)),
+            Verdict::Slip { right, .. } => (&self.rules[0], std::slice::from_ref(right)),
             Verdict::Unknown(near) => (&self.rules[1], near.as_slice()),
             Verdict::Half(right) => (&self.rules[0], std::slice::from_ref(right)),
             Verdict::English(_, right) => (&self.rules[2], right.as_slice()),
         };
         let message = match verdict {
-            Verdict::Slip(right) => Message::new(
+            Verdict::Slip { right, .. } => Message::new(
                 format!("« {word} » n'existe pas : lire sans doute « {right} »."),
                 format!("There is no word \"{word}\": probably \"{right}\"."),
             ),
@@ -254,31 +248,41 @@ impl Check for UnknownWord {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let verdicts: Vec<Option<Verdict>> = document
+        let judged: Vec<bool> = document
             .words()
             .iter()
-            .map(|word| self.verdict(word, lexicon))
+            .map(|word| is_judged(word) && !self.accepted.contains(word))
             .collect();
-        if verdicts.iter().all(Option::is_none) {
+        let unknown = judged.iter().filter(|judged| **judged).count();
+        // No text in French.
+        if unknown == 0 || unknown >= MOST && unknown > judged.len() / 3 {
             return;
         }
-        let mut counts = vec![0_usize; verdicts.len()];
+        let mut counts = vec![0_usize; judged.len()];
         for token in document.tokens() {
             counts[token.word.0 as usize] += 1;
         }
+        let mut verdicts: FxHashMap<WordId, Option<Verdict>> = FxHashMap::default();
         let mut said: FxHashSet<WordId> = FxHashSet::default();
         for sentence in document.sentences() {
             for token in sentence.tokens.clone() {
                 let id = document.tokens()[token].word;
-                let Some(verdict) = &verdicts[id.0 as usize] else {
-                    continue;
-                };
-                if document.in_quotation(token) || is_foreign(document, token, &sentence.tokens) {
+                if !judged[id.0 as usize]
+                    || document.in_quotation(token)
+                    || is_foreign(document, token, &sentence.tokens)
+                {
                     continue;
                 }
-                let often = counts[id.0 as usize] >= MEANT;
+                let verdict = verdicts
+                    .entry(id)
+                    .or_insert_with(|| self.verdict(document.word(token), lexicon));
+                let Some(verdict) = verdict else {
+                    continue;
+                };
+                let meant = counts[id.0 as usize] >= MEANT
+                    && !matches!(verdict, Verdict::Slip { sure: true, .. });
                 let mut finding = self.finding(document, token, verdict);
-                if often {
+                if meant {
                     finding.severity = Severity::Info;
                 }
                 if finding.severity > Severity::Info || said.insert(id) {
@@ -287,6 +291,23 @@ impl Check for UnknownWord {
             }
         }
     }
+}
+
+fn slip(best: &Candidate) -> Verdict {
+    Verdict::Slip {
+        right: best.text.clone(),
+        sure: !best.rare,
+    }
+}
+
+/// Whether a word is unknown, in lower case and made of letters.
+fn is_judged(word: &Word) -> bool {
+    let form = &*word.folded;
+    !word.known
+        && word.shape == Shape::Lower
+        && (SHORTEST..=LONGEST).contains(&form.chars().count())
+        && form.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !form.starts_with('-')
 }
 
 /// Whether a word of that length can hardly be anything else than the slip that `best` says.
