@@ -363,7 +363,9 @@ fn form(document: &Document, token: usize, within: &Range<usize>) -> Option<Form
         "votre" | "vos" => after
             .is_none_or(|next| document.word(next).shape == Shape::Lower)
             .then_some(Form::Vous),
-        "vous" | "-vous" => (!before.is_some_and(|b| folded(b) == "rendez")).then_some(Form::Vous),
+        "vous" | "-vous" => before
+            .is_none_or(|b| folded(b) != "rendez")
+            .then_some(Form::Vous),
         // *Allez, viens* is said to anybody.
         "allez" => after
             .is_some_and(|next| folded(next) == "-vous")

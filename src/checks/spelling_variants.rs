@@ -1,14 +1,15 @@
 //! One word in the spelling of before 1990 here and in that of 1990 there.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::description::Description;
 use super::{Check, found};
-use crate::document::{Document, Shape, Word, WordId};
+use crate::document::{Document, Shape, Word};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Analysis, LemmaId, Lexicon, Upos};
 
 const VARIANT: Description = Description {
     id: "coherence/orthographe-de-1990",
@@ -23,12 +24,14 @@ const VARIANT: Description = Description {
     ),
     bad: &[
         "L'événement a eu lieu hier. Cet événement, dit-on, est un {évènement→événement} rare.",
+        "Ils ont connu l'événement et d'autres {évènements→événements}.",
         "Le coût monte. Qui paiera le {cout→coût} des travaux ?",
         "Il faut le connaître. Le {connaitre→connaître} demande du temps.",
     ],
     good: &[
         "Le mur est sûr, le fruit est mûr et le goût du vin est sur.",
         "Il fut surpris qu'elle fût venue.",
+        "Il connaît la route que vous avez connue et que nous connaissons.",
         "L'événement coûte cher ; le connaître aussi.",
     ],
 };
@@ -51,65 +54,59 @@ impl Check for SpellingVariants {
         &self.rules
     }
 
-    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let [rule] = &self.rules;
-        let mut counts = vec![0usize; document.words().len()];
-        for token in document.tokens() {
-            counts[token.word.0 as usize] += 1;
-        }
-        // Words that only case tells apart count as one.
-        let mut spellings: FxHashMap<&str, (usize, WordId)> = FxHashMap::default();
-        for (id, word) in document.words().iter().enumerate() {
-            if word.known && matches!(word.shape, Shape::Lower | Shape::Capitalised) {
-                let entry = spellings
-                    .entry(&*word.folded)
-                    .or_insert((0, WordId(id as u32)));
-                entry.0 += counts[id];
+        let judged: Vec<Option<&Analysis>> = document.words().iter().map(judged).collect();
+        // How often each lemma occurs, and where first.
+        let mut uses: FxHashMap<LemmaId, (usize, usize)> = FxHashMap::default();
+        for (number, token) in document.tokens().iter().enumerate() {
+            if let Some(reading) = judged[token.word.0 as usize] {
+                uses.entry(reading.lemma).or_insert((0, number)).0 += 1;
             }
         }
-        let mut groups: FxHashMap<String, Vec<(usize, WordId)>> = FxHashMap::default();
-        for (folded, (count, id)) in &spellings {
-            if let Some(key) = key(folded) {
-                groups.entry(key).or_default().push((*count, *id));
+        let mut groups: FxHashMap<String, Vec<LemmaId>> = FxHashMap::default();
+        for lemma in uses.keys() {
+            if let Some(key) = key(&lexicon.lemma(*lemma)) {
+                groups.entry(key).or_default().push(*lemma);
             }
         }
-        let mut better: FxHashMap<&str, &str> = FxHashMap::default();
-        for group in groups.values() {
-            let word = |(_, id): &(usize, WordId)| &document.words()[id.0 as usize];
+        let mut usual: FxHashMap<LemmaId, LemmaId> = FxHashMap::default();
+        for (key, group) in &groups {
             // As often the one as the other: the one that comes first.
-            let Some(usual) = group
+            let best = group
                 .iter()
-                .max_by_key(|(count, id)| (*count, std::cmp::Reverse(id.0)))
-            else {
-                continue;
-            };
-            for other in group {
-                if other.1 != usual.1 && is_same_word(word(other), word(usual)) {
-                    better.insert(&word(other).folded, &word(usual).folded);
-                }
+                .max_by_key(|lemma| (uses[*lemma].0, Reverse(uses[*lemma].1)));
+            if let (Some(best), false) = (best, DIFFERENT.contains(&&**key)) {
+                let others = group.iter().filter(|other| *other != best);
+                usual.extend(others.map(|other| (*other, *best)));
             }
         }
-        if better.is_empty() {
+        if usual.is_empty() {
             return;
         }
         for token in document.tokens() {
-            let word = &document.words()[token.word.0 as usize];
-            let Some(usual) = better.get(&*word.folded) else {
+            let Some(reading) = judged[token.word.0 as usize] else {
                 continue;
             };
-            if !matches!(word.shape, Shape::Lower | Shape::Capitalised) {
+            let word = &document.words()[token.word.0 as usize];
+            let Some(other) = usual
+                .get(&reading.lemma)
+                .and_then(|lemma| lexicon.generate(*lemma, reading.upos, reading.features))
+                .filter(|other| *other != *word.folded && key(other) == key(&word.folded))
+            else {
                 continue;
-            }
-            let capital = word.shape == Shape::Capitalised;
-            let mut letters = usual.chars();
+            };
+            let mut letters = other.chars();
             let text = match letters.next() {
-                Some(first) if capital => first.to_uppercase().chain(letters).collect(),
-                _ => (*usual).to_owned(),
+                Some(first) if word.shape == Shape::Capitalised => {
+                    first.to_uppercase().chain(letters).collect()
+                }
+                _ => other.clone(),
             };
             findings.push(Finding {
                 message: Message::new(
-                    format!("{} Ailleurs : « {usual} ».", rule.message.fr),
-                    format!("{} Elsewhere: \"{usual}\".", rule.message.en),
+                    format!("{} Ailleurs : « {other} ».", rule.message.fr),
+                    format!("{} Elsewhere: \"{other}\".", rule.message.en),
                 ),
                 suggestions: vec![Suggestion { text, safe: false }],
                 ..found(rule, token.span)
@@ -118,12 +115,30 @@ impl Check for SpellingVariants {
     }
 }
 
+/// Different words whose dictionary forms a circumflex tells apart: *sur* and *sûr*.
+const DIFFERENT: &[&str] = &["sur", "mur", "jeune", "jeuner", "cru", "recru", "du"];
+
+/// The reading of a word by which it is judged, when it is written as an ordinary word.
+fn judged(word: &Word) -> Option<&Analysis> {
+    let ordinary = word.known && matches!(word.shape, Shape::Lower | Shape::Capitalised);
+    let reading = word.analyses.first().filter(|_| ordinary)?;
+    // *Connu* belongs to both *connaître* and *connaitre*: it does not show which is meant.
+    let shared = word.analyses.iter().any(|other| {
+        (other.upos, other.features) == (reading.upos, reading.features)
+            && other.lemma != reading.lemma
+    });
+    let content = matches!(
+        reading.upos,
+        Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv
+    );
+    (content && !shared).then_some(reading)
+}
+
 /// What the spellings of one word have in common: the circumflex on *i* and *u* gone, *é* and
 /// *è* alike. `None` for a word with none of these letters, which has one spelling.
-fn key(folded: &str) -> Option<String> {
-    folded.contains(['î', 'û', 'i', 'u', 'é', 'è']).then(|| {
-        folded
-            .chars()
+fn key(form: &str) -> Option<String> {
+    form.contains(['î', 'û', 'i', 'u', 'é', 'è']).then(|| {
+        form.chars()
             .map(|c| match c {
                 'î' => 'i',
                 'û' => 'u',
@@ -132,27 +147,4 @@ fn key(folded: &str) -> Option<String> {
             })
             .collect()
     })
-}
-
-/// Whether two spellings are read alike in every way, lemmas aside: *du* and *dû*, *fut* and
-/// *fût* are not. *Sur* and *sûr* and a few others are, and are different words.
-fn is_same_word(one: &Word, other: &Word) -> bool {
-    const DIFFERENT: &[&str] = &["sur", "mur", "jeun", "cru", "recru", "crû"];
-    let readings = |word: &Word| {
-        let mut readings: Vec<_> = word
-            .analyses
-            .iter()
-            .map(|analysis| (analysis.upos, analysis.features))
-            .collect();
-        readings.sort_unstable();
-        readings.dedup();
-        readings
-    };
-    !DIFFERENT.iter().any(|stem| {
-        key(&one.folded).is_some_and(|key| {
-            key.strip_prefix(stem)
-                .is_some_and(|ending| matches!(ending, "" | "e" | "s" | "es" | "ement"))
-        })
-    }) && !one.analyses.is_empty()
-        && readings(one) == readings(other)
 }
