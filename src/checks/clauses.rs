@@ -29,6 +29,7 @@ const VERBLESS: Description = Description {
     bad: &[
         "La grève dure depuis lundi. {Le syndicat des conducteurs annoncer} une nouvelle \
          réunion pour demain. Les bus ne roulent pas.",
+        "En 1749, {le domaine de la famille passer} à un neveu du roi.",
         "Le procès a repris. {Les avocats de la famille ayant demandé} un report de trois mois. \
          Le juge a refusé.",
     ],
@@ -37,6 +38,7 @@ const VERBLESS: Description = Description {
          pour demain. Les bus ne roulent pas.",
         "Le procès a repris. Les avocats de la famille ayant demandé un report, le juge a \
          refusé. La salle était pleine.",
+        "Le vote est passé. Et maintenant, quelle leçon tirer de cette affaire ? On verra.",
         "Le match fut long. Une belle soirée pour tous les amateurs de ce sport. Le public a \
          applaudi.",
     ],
@@ -134,30 +136,39 @@ const LEAST: usize = 6;
 fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     let paragraph = &document.paragraphs()[sentence.paragraph];
     let tokens = sentence.tokens.clone();
-    let last = document.word(tokens.end - 1);
-    if paragraph.sentences.len() < RUNNING || tokens.len() <= LEAST || &*last.folded != "." {
+    let word = |token: usize| &*document.word(token).folded;
+    if paragraph.title || tokens.len() <= LEAST || word(tokens.end - 1) != "." {
         return None;
     }
-    let phrase = document.structure().phrase_from(tokens.start)?;
+    let start = subject_start(document, &tokens)?;
+    let phrase = document.structure().phrase_from(start)?;
     let determiner = phrase.determiner?;
     let head = document.word(phrase.head);
-    if upos(document, determiner) != Upos::Det || !head.known || head.shape != Shape::Lower {
+    if upos(document, determiner) != Upos::Det
+        || !head.known
+        || head.shape != Shape::Lower
+        || word(determiner).starts_with("quel")
+        || (start..phrase.whole.end).any(|token| may_be_finite(document, token))
+    {
         return None;
     }
     let mut verb = phrase.whole.end;
-    while verb < tokens.end && is_clitic(&document.word(verb).folded) {
+    while verb < tokens.end && is_clitic(word(verb)) {
         verb += 1;
     }
     if verb >= tokens.end {
         return None;
     }
+    // An infinitive cannot follow a subject, whatever comes behind it.
+    let mut infinitive = readings(document, verb).peekable();
+    if infinitive.peek().is_some() && infinitive.all(is_infinitive) {
+        return Some(start..verb + 1);
+    }
     let participle = document.reading(verb).is_some_and(|reading| {
         matches!(reading.upos, Upos::Verb | Upos::Aux)
             && reading.features.is(Feature::VerbForm, "Part")
             && reading.features.is(Feature::Tense, "Pres")
-    }) && document.word(verb).folded.ends_with("ant");
-    let infinitive =
-        readings(document, verb).next().is_some() && readings(document, verb).all(is_infinitive);
+    }) && word(verb).ends_with("ant");
     // A word that the dictionary lacks may be a verb, and so may a mark hide one.
     let unsure = |token: usize| {
         let word = document.word(token);
@@ -168,16 +179,40 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
                 ":" | ";" | "«" | "»" | "\"" | "(" | "…" | "!" | "?"
             )
     };
-    if !(participle || infinitive) || tokens.clone().any(unsure) {
+    if !participle || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure) {
         return None;
     }
-    let end = if participle && verb + 1 < tokens.end && is_participle(document, verb + 1) {
+    let end = if verb + 1 < tokens.end && is_participle(document, verb + 1) {
         verb + 2
     } else {
         verb + 1
     };
-    Some(tokens.start..end)
+    Some(start..end)
 }
+
+/// Where the subject of a sentence can start: at its first word, or behind the comma after a
+/// circumstance (« En 1749, le domaine … »).
+fn subject_start(document: &Document, sentence: &Range<usize>) -> Option<usize> {
+    if !matches!(upos(document, sentence.start), Upos::Adp | Upos::Adv) {
+        return Some(sentence.start);
+    }
+    let comma = sentence
+        .clone()
+        .take(CIRCUMSTANCE)
+        .find(|token| &*document.word(*token).folded == ",")?;
+    let verbless = (sentence.start..comma).all(|token| {
+        !may_be_finite(document, token)
+            && !readings(document, token).any(is_infinitive)
+            && !matches!(
+                &*document.word(token).folded,
+                "que" | "qu'" | "qui" | "dont" | "où"
+            )
+    });
+    (verbless && comma + 1 < sentence.end).then_some(comma + 1)
+}
+
+/// The most tokens a circumstance before the subject has.
+const CIRCUMSTANCE: usize = 12;
 
 fn is_participle(document: &Document, token: usize) -> bool {
     document
