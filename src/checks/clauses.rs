@@ -13,30 +13,34 @@ use super::speech::{is_finite, is_infinitive, readings};
 use super::subordinate::may_be_finite;
 use super::{Check, found};
 use crate::document::{Document, Sentence, Shape};
-use crate::finding::{Finding, RuleInfo, Severity};
-use crate::lexicon::{Feature, Lexicon, Upos};
+use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::lexicon::{Feature, Features, Lexicon, Upos};
 use crate::structure::{ClauseKind, is_clitic, upos};
 
 const VERBLESS: Description = Description {
     id: "proposition/phrase-sans-verbe",
     category: "linguistic_conventions/grammar",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     fr: "La phrase n'a pas de verbe conjugué : la machine l'a perdu ou laissé à l'infinitif ou au \
          participe.",
     en: "The sentence has no finite verb: the machine lost it, or left it as an infinitive or a \
          participle.",
     see: None,
     bad: &[
-        "La grève dure depuis lundi. {Le syndicat des conducteurs annoncer} une nouvelle \
+        "La grève dure depuis lundi. Le syndicat des conducteurs {annoncer→annonce} une nouvelle \
          réunion pour demain. Les bus ne roulent pas.",
+        "En 1749, le domaine de la famille {passer→passe} à un neveu du roi.",
+        "La police fédérale {arrêter→arrête} trois hommes.",
         "Le procès a repris. {Les avocats de la famille ayant demandé} un report de trois mois. \
          Le juge a refusé.",
     ],
     good: &[
         "La grève dure depuis lundi. Le syndicat des conducteurs annonce une nouvelle réunion \
          pour demain. Les bus ne roulent pas.",
+        "Le ministre va annoncer une hausse des prix.",
         "Le procès a repris. Les avocats de la famille ayant demandé un report, le juge a \
          refusé. La salle était pleine.",
+        "Le vote est passé. Et maintenant, quelle leçon tirer de cette affaire ? On verra.",
         "Le match fut long. Une belle soirée pour tous les amateurs de ce sport. Le public a \
          applaudi.",
     ],
@@ -103,23 +107,28 @@ impl Check for Clauses {
         &self.rules
     }
 
-    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let all = document.tokens();
-        let mut report = |rule: usize, tokens: Range<usize>| {
+        let mut report = |rule: usize, tokens: Range<usize>, fix: Option<String>| {
             let span = all[tokens.start].span.to(all[tokens.end - 1].span);
-            findings.push(found(&self.rules[rule], span));
+            let suggestions = fix.map(|text| Suggestion { text, safe: false });
+            findings.push(Finding {
+                suggestions: suggestions.into_iter().collect(),
+                ..found(&self.rules[rule], span)
+            });
         };
         for sentence in document.sentences() {
             if let Some(tokens) = verbless(document, sentence) {
-                report(0, tokens);
+                let fix = finite_form(document, lexicon, &tokens);
+                report(0, tokens, fix);
             }
             for token in sentence.tokens.clone() {
                 if let Some(tokens) = side_by_side(document, &sentence.tokens, token) {
-                    report(1, tokens);
+                    report(1, tokens, None);
                 }
             }
             for token in stray_subjunctives(document, &sentence.tokens) {
-                report(2, token..token + 1);
+                report(2, token..token + 1, None);
             }
         }
     }
@@ -130,34 +139,64 @@ impl Check for Clauses {
 const RUNNING: usize = 2;
 const LEAST: usize = 6;
 
-/// The subject and the infinitive or participle of a sentence that has no finite verb.
+/// The present of an infinitive that stands alone behind its subject.
+fn finite_form(document: &Document, lexicon: &Lexicon, verb: &Range<usize>) -> Option<String> {
+    let reading = readings(document, verb.start)
+        .next()
+        .filter(|reading| verb.len() == 1 && is_infinitive(reading))?;
+    // The subject reaches up to the clitics before the verb.
+    let structure = document.structure();
+    let clitic = |token: &usize| is_clitic(&document.word(*token).folded);
+    let last = (0..verb.start).rev().find(|token| !clitic(token))?;
+    let phrase = (0..=last)
+        .rev()
+        .take(30)
+        .filter_map(|token| structure.phrase_from(token))
+        .filter(|phrase| phrase.whole.end == last + 1)
+        .last()?;
+    let features = Features::parse("Mood=Ind|Tense=Pres|VerbForm=Fin|Person=3")
+        .with_number(Feature::Number, phrase.features.get(Feature::Number));
+    lexicon.generate(reading.lemma, reading.upos, features)
+}
+
+/// The infinitive that stands for the verb of a sentence, or the subject and the participle of
+/// one that has no finite verb.
 fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     let paragraph = &document.paragraphs()[sentence.paragraph];
     let tokens = sentence.tokens.clone();
-    let last = document.word(tokens.end - 1);
-    if paragraph.sentences.len() < RUNNING || tokens.len() <= LEAST || &*last.folded != "." {
+    let word = |token: usize| &*document.word(token).folded;
+    if paragraph.title || tokens.len() <= LEAST || word(tokens.end - 1) != "." {
         return None;
     }
-    let phrase = document.structure().phrase_from(tokens.start)?;
+    let start = subject_start(document, &tokens)?;
+    let phrase = document.structure().phrase_from(start)?;
     let determiner = phrase.determiner?;
     let head = document.word(phrase.head);
-    if upos(document, determiner) != Upos::Det || !head.known || head.shape != Shape::Lower {
+    if upos(document, determiner) != Upos::Det
+        || !head.known
+        || head.shape != Shape::Lower
+        || word(determiner).starts_with("quel")
+        || (start..phrase.whole.end).any(|token| may_be_finite(document, token))
+    {
         return None;
     }
     let mut verb = phrase.whole.end;
-    while verb < tokens.end && is_clitic(&document.word(verb).folded) {
+    while verb < tokens.end && is_clitic(word(verb)) {
         verb += 1;
     }
     if verb >= tokens.end {
         return None;
     }
+    // An infinitive cannot follow a subject, whatever comes behind it.
+    let mut infinitive = readings(document, verb).peekable();
+    if infinitive.peek().is_some() && infinitive.all(is_infinitive) {
+        return (!document.in_quotation(verb)).then_some(verb..verb + 1);
+    }
     let participle = document.reading(verb).is_some_and(|reading| {
         matches!(reading.upos, Upos::Verb | Upos::Aux)
             && reading.features.is(Feature::VerbForm, "Part")
             && reading.features.is(Feature::Tense, "Pres")
-    }) && document.word(verb).folded.ends_with("ant");
-    let infinitive =
-        readings(document, verb).next().is_some() && readings(document, verb).all(is_infinitive);
+    }) && word(verb).ends_with("ant");
     // A word that the dictionary lacks may be a verb, and so may a mark hide one.
     let unsure = |token: usize| {
         let word = document.word(token);
@@ -168,16 +207,40 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
                 ":" | ";" | "«" | "»" | "\"" | "(" | "…" | "!" | "?"
             )
     };
-    if !(participle || infinitive) || tokens.clone().any(unsure) {
+    if !participle || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure) {
         return None;
     }
-    let end = if participle && verb + 1 < tokens.end && is_participle(document, verb + 1) {
+    let end = if verb + 1 < tokens.end && is_participle(document, verb + 1) {
         verb + 2
     } else {
         verb + 1
     };
-    Some(tokens.start..end)
+    Some(start..end)
 }
+
+/// Where the subject of a sentence can start: at its first word, or behind the comma after a
+/// circumstance (« En 1749, le domaine … »).
+fn subject_start(document: &Document, sentence: &Range<usize>) -> Option<usize> {
+    if !matches!(upos(document, sentence.start), Upos::Adp | Upos::Adv) {
+        return Some(sentence.start);
+    }
+    let comma = sentence
+        .clone()
+        .take(CIRCUMSTANCE)
+        .find(|token| &*document.word(*token).folded == ",")?;
+    let verbless = (sentence.start..comma).all(|token| {
+        !may_be_finite(document, token)
+            && !readings(document, token).any(is_infinitive)
+            && !matches!(
+                &*document.word(token).folded,
+                "que" | "qu'" | "qui" | "dont" | "où"
+            )
+    });
+    (verbless && comma + 1 < sentence.end).then_some(comma + 1)
+}
+
+/// The most tokens a circumstance before the subject has.
+const CIRCUMSTANCE: usize = 12;
 
 fn is_participle(document: &Document, token: usize) -> bool {
     document

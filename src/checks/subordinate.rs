@@ -65,6 +65,7 @@ impl Check for Subordinate {
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
         let all = document.tokens();
+        let mut reported = Vec::new();
         for sentence in document.sentences() {
             for que in sentence.tokens.clone() {
                 if !matches!(&*document.word(que).folded, "que" | "qu'")
@@ -73,6 +74,7 @@ impl Check for Subordinate {
                     continue;
                 }
                 if let Some(tokens) = verbless(document, que, sentence.tokens.end) {
+                    reported.push(que);
                     let span = all[tokens.start].span.to(all[tokens.end - 1].span);
                     findings.push(found(&self.rules[0], span));
                 }
@@ -90,8 +92,10 @@ impl Check for Subordinate {
             }
             let bounds = &sentences[sentence].tokens;
             let last = opener.end - 1;
-            // A clause after a verb of saying has been looked at above.
-            if self.opens_clause(document, bounds, last) {
+            // « il a dit au maire qui croire »
+            let asks =
+                &*document.word(last).folded == "qui" && self.opens_clause(document, bounds, last);
+            if asks || reported.binary_search(&last).is_ok() {
                 continue;
             }
             if let Some(tokens) = infinitive(document, clause.kind, bounds, opener) {
@@ -111,13 +115,15 @@ fn infinitive(
     opener: Range<usize>,
 ) -> Option<Range<usize>> {
     let word = |token: usize| &*document.word(token).folded;
-    let first = opener.end;
     let end = sentence.end;
-    let mut verb = match (kind, word(first - 1)) {
+    let mark = opener.end < end && matches!(word(opener.end), "«" | "“" | "\"");
+    let first = opener.end + usize::from(mark);
+    let mut verb = match (kind, word(opener.end - 1)) {
         // *qui* as the subject: not « il ne sait qui croire », « demande au maire qui croire ».
-        (ClauseKind::Relative, "qui") => {
+        (ClauseKind::Relative, "qui") if !mark => {
+            let comma = first >= 2 && word(first - 2) == ",";
             let before = first
-                .checked_sub(2)
+                .checked_sub(2 + usize::from(comma))
                 .filter(|before| *before >= sentence.start)?;
             let phrase = document.structure().phrase_at(before)?;
             let edge = phrase.tokens.start;
@@ -141,12 +147,19 @@ fn infinitive(
         }
         _ => return None,
     };
-    let relative = word(first - 1) == "qui";
+    let relative = word(opener.end - 1) == "qui" && !mark;
     let start = first - usize::from(relative);
-    while verb < end && is_clitic(word(verb)) {
+    let subject_end = verb;
+    while verb < end && (is_clitic(word(verb)) || matches!(word(verb), "nous" | "vous")) {
         verb += 1;
     }
-    let plain = verb < end && is_plain_infinitive(document, verb);
+    // After a clitic or *qui* no noun stands: *devoir*, *pouvoir* are verbs there.
+    let bare = relative || verb > subject_end;
+    let plain = verb < end
+        && (is_plain_infinitive(document, verb)
+            || bare
+                && readings(document, verb).any(is_infinitive)
+                && !readings(document, verb).any(is_finite));
     // The verb may stand behind the infinitive: « le pouvoir que vivre ici donne ».
     let finite = (verb..end)
         .take_while(|token| {

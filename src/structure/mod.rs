@@ -70,6 +70,9 @@ impl Structure {
             parse::sentence(document, sentence.tokens.clone(), &mut structure);
         }
         structure.introductions = quotation::introductions(document, &structure);
+        structure.phrases.shrink_to_fit();
+        structure.groups.shrink_to_fit();
+        structure.clauses.shrink_to_fit();
         structure
     }
 

@@ -256,14 +256,12 @@ impl Reader<'_> {
                     open.last = None;
                 }
             }
-            "(" | "[" => {
-                if self.barriers.len() < DEPTH {
-                    self.take(at + 1);
-                    self.open_clause(ClauseKind::Main, None, at + 1);
-                    self.barriers.push(self.stack.len());
-                    self.waiting = None;
-                    return;
-                }
+            "(" | "[" if self.barriers.len() < DEPTH => {
+                self.take(at + 1);
+                self.open_clause(ClauseKind::Main, None, at + 1);
+                self.barriers.push(self.stack.len());
+                self.waiting = None;
+                return;
             }
             ")" | "]" => {
                 if let Some(height) = self.barriers.pop() {
@@ -326,20 +324,15 @@ impl Reader<'_> {
 
     /// A group whose clitics begin with *nous* or *vous*.
     fn with_nous(&self, start: usize) -> Option<VerbGroup> {
-        if !matches!(self.word(start), "nous" | "vous")
-            && !(matches!(self.word(start), "ne" | "n'")
-                && matches!(self.word(start + 1), "nous" | "vous"))
-        {
-            return None;
-        }
-        let after = start
-            + if self.word(start).starts_with('n') && self.word(start) != "nous" {
-                2
-            } else {
-                1
-            };
+        let pronoun = |token: usize| matches!(self.word(token), "nous" | "vous");
+        let negated = matches!(self.word(start), "ne" | "n'");
+        let after = match negated {
+            false if pronoun(start) => start + 1,
+            true if pronoun(start + 1) => start + 2,
+            _ => return None,
+        };
         let mut group = verb_group(self.document, after, self.end)?;
-        if after == start + 2 {
+        if negated {
             group.negation = Some(start);
         }
         group.tokens.start = start;
@@ -570,13 +563,12 @@ impl Reader<'_> {
             && !apposed
             && (free || sure)
             && let Some((clause, sure)) = self.waiting.take()
+            && self.inverted(clause, index, sure)
         {
-            if self.inverted(clause, index, sure) {
-                self.preposition = false;
-                self.coordinator = None;
-                self.take(tokens.end);
-                return;
-            }
+            self.preposition = false;
+            self.coordinator = None;
+            self.take(tokens.end);
+            return;
         }
         if governed {
             self.waiting = self.waiting.filter(|(_, sure)| *sure);

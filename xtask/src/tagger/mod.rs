@@ -165,12 +165,12 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
     Ok(())
 }
 
+/// A treebank's name, and sentences of it.
+pub(crate) type Named = (&'static str, Vec<GoldSentence>);
+
 /// A tagger trained on all treebanks but the first fold of each, and those folds: text that
 /// it has not seen, by name of treebank.
-pub(crate) fn held_out(
-    directory: &str,
-    lexicon: &Lexicon,
-) -> Result<(Tagger, Vec<(&'static str, Vec<GoldSentence>)>), String> {
+pub(crate) fn held_out(directory: &str, lexicon: &Lexicon) -> Result<(Tagger, Vec<Named>), String> {
     let treebanks = read(directory)?;
     let held = |index: usize| (index / RUN).is_multiple_of(FOLDS);
     let model: &'static [u8] =
