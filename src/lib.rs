@@ -10,6 +10,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod checks;
+pub mod config;
 pub mod document;
 mod finding;
 pub mod formats;
@@ -17,6 +18,7 @@ pub mod lexicon;
 mod linter;
 pub mod report;
 pub mod rules;
+pub mod selector;
 pub mod structure;
 pub mod tagger;
 

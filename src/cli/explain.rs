@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use anstream::ColorChoice;
 use relis::rules::example_text;
+use relis::selector::nearest;
 use relis::{Example, Lang, Message, RuleInfo, Severity};
 
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules::OwnRules;
-use super::select::nearest;
 use super::{Failure, Status};
 
 const BOLD: &str = "\x1b[1m";

@@ -14,7 +14,7 @@ mod list;
 mod pattern;
 mod program;
 #[allow(unreachable_pub)]
-mod source;
+pub(crate) mod source;
 mod template;
 mod test;
 mod transform;
