@@ -51,11 +51,7 @@ impl<'r> Selectors<'r> {
 
 /// The names most like `name`, best first, at most `count`; only those that somebody may
 /// have meant.
-pub fn nearest<'n>(
-    name: &str,
-    names: impl Iterator<Item = &'n str>,
-    count: usize,
-) -> Vec<&'n str> {
+pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>, count: usize) -> Vec<&'n str> {
     let likeness = |candidate: &str| {
         // The part after the family is what people remember.
         let last = candidate.rsplit('/').next().unwrap_or(candidate);

@@ -2,19 +2,16 @@
 
 use std::any::Any;
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
-use relis::report::{FileReport, Json, Report, Summary, Text};
-use relis::{Linter, Message, Severity, formats};
+use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
+use relis::{Message, Severity};
 
 use super::console::{Console, Progress};
 use super::destination::Destination;
-use super::inputs::{Input, Inputs};
-use super::own_rules::OwnRules;
-use super::select::Selection;
+use super::texts::{Job, Jobs, Texts};
 use super::{Failure, Status, parallel};
 
 /// Columns of a report that does not go to a terminal.
@@ -22,44 +19,33 @@ const DEFAULT_WIDTH: usize = 100;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Files, directories (their .txt and .text files, hidden ones left out), or - for
-    /// standard input; a file named twice is checked once
-    #[arg(value_name = "PATHS")]
-    paths: Vec<PathBuf>,
-    /// The name that the report gives to standard input
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "-",
-        hide_default_value = true
-    )]
-    stdin_filename: String,
+    #[command(flatten)]
+    texts: Texts,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write the report to FILE: all of it or, if something goes wrong, nothing
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t)]
-    fail_on: FailOn,
-    /// Report these rules only: ids, families or categories (calque/faire-sens, calque, style)
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Do not report these rules; where --select names them too, the more precise name wins
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    ignore: Vec<String>,
-    #[command(flatten)]
-    own_rules: OwnRules,
-    /// The encoding of the files, such as windows-1252 [default: detected]
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<String>,
+    /// The least severity that makes the exit status 1 [default: that of the configuration,
+    /// else error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// The penalty for 1000 words above which a file makes the exit status 1 [default: that
+    /// of the configuration, else none]
+    #[arg(long, value_name = "POINTS", value_parser = points)]
+    max_penalty: Option<f64>,
     /// In a text report, write the summary lines only
     #[arg(long, short)]
     quiet: bool,
-    /// The number of files to check at the same time [default: the number of processors]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZero<u16>>,
+}
+
+/// A number of penalty points.
+fn points(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
+        _ => Err("not a number of points: 0 or more".to_owned()),
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -71,9 +57,8 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    #[default]
     Error,
     Warning,
     Info,
@@ -100,54 +85,41 @@ struct Outcome {
 
 impl Check {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        if self.paths.is_empty() {
-            return Err(Failure::Error(Message::new(
-                "que faut-il relire\u{a0}? Nommez des fichiers, des dossiers, ou - pour l'entrée \
-                 standard\u{a0}: relis check brouillon.txt",
-                "what is there to check? Name files, directories, or - for standard input: \
-                 relis check draft.txt",
-            )));
-        }
-        self.check_encoding()?;
-        let linter = self.own_rules.linter(console)?;
-        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
-        let selection = Selection::new(&self.select, &self.ignore, &rules)?;
+        let Jobs { jobs, incomplete } = self.texts.jobs(console)?;
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,
             None => Destination::stdout(color),
         };
-        let inputs = Inputs::collect(&self.paths, console);
 
         let report: Box<dyn Report> = match self.format {
             Format::Json => Box::new(Json { lang: console.lang }),
             Format::Text => Box::new(Text {
                 lang: console.lang,
-                fail_on: self.fail_on.into(),
                 width: width(&destination),
                 color: destination.color(color),
                 quiet: self.quiet,
             }),
         };
-        let work = |input: &Input| self.check(input, &linter, &selection, report.as_ref());
-        let pool = self.pool(inputs.inputs.len())?;
+        let work = |job: &Job| self.check(job, report.as_ref());
+        let pool = self.texts.pool(jobs.len())?;
         let mut run = Run {
             report: report.as_ref(),
-            progress: Progress::new(inputs.inputs.len(), !destination.is_terminal()),
+            progress: Progress::new(jobs.len(), !destination.is_terminal()),
             console,
             files: 0,
             total: Summary::default(),
-            incomplete: inputs.incomplete,
+            incomplete,
         };
         let written = report
             .begin(&mut destination)
             .and_then(|()| {
-                parallel::in_order(&pool, &inputs.inputs, work, |outcome| {
+                parallel::in_order(&pool, &jobs, work, |outcome| {
                     run.write(outcome, &mut destination)
                 })
             })
             .and_then(|()| report.end(run.files, &run.total, &mut destination))
             .and_then(|()| destination.commit());
-        let unfit = run.total.fails(self.fail_on.into());
+        let unfit = run.total.unfit > 0;
         match written.map_err(|error| Failure::output(&error)) {
             // The reader has seen enough; but not all has been checked.
             Err(Failure::BrokenPipe) if unfit => Ok(Status::Unfit),
@@ -159,102 +131,39 @@ impl Check {
         }
     }
 
-    /// Refuses an unknown encoding before anything is read.
-    fn check_encoding(&self) -> Result<(), Message> {
-        match &self.encoding {
-            Some(label) => match formats::decode_as(b"", label) {
-                Ok(_) => Ok(()),
-                Err(error) => Err(prefixed("--encoding", &error.message())),
-            },
-            None => Ok(()),
-        }
-    }
-
-    fn pool(&self, inputs: usize) -> Result<rayon::ThreadPool, Failure> {
-        let wanted = match self.threads {
-            Some(threads) => usize::from(threads.get()),
-            None => std::thread::available_parallelism().map_or(1, NonZero::get),
-        };
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(wanted.min(inputs).max(1))
-            .build()
-            .map_err(|error| {
-                Failure::Error(Message::new(
-                    format!("impossible de lancer {wanted} fils d'exécution\u{a0}: {error}"),
-                    format!("cannot start {wanted} threads: {error}"),
-                ))
-            })
-    }
-
-    fn name<'a>(&'a self, input: &'a Input) -> std::borrow::Cow<'a, str> {
-        match input {
-            Input::Stdin => self.stdin_filename.as_str().into(),
-            Input::File(path) => path.to_string_lossy(),
-        }
-    }
-
-    fn check(
-        &self,
-        input: &Input,
-        linter: &Linter,
-        selection: &Selection,
-        report: &dyn Report,
-    ) -> Outcome {
+    fn check(&self, job: &Job, report: &dyn Report) -> Outcome {
         let mut warnings = Vec::new();
-        let result = self.check_text(input, linter, selection, report, &mut warnings);
+        let result = self.check_text(job, report, &mut warnings);
         Outcome { warnings, result }
     }
 
     fn check_text(
         &self,
-        input: &Input,
-        linter: &Linter,
-        selection: &Selection,
+        job: &Job,
         report: &dyn Report,
         warnings: &mut Vec<Message>,
     ) -> Result<(Vec<u8>, Summary), Message> {
-        let name = self.name(input);
-        let bytes = input.read()?;
-        let source = match &self.encoding {
-            Some(label) => formats::decode_as(&bytes, label),
-            None => formats::decode(&bytes),
-        }
-        .map_err(|error| prefixed(&name, &error.message()))?;
+        let name = self.texts.name(&job.input);
+        let bytes = job.input.read()?;
+        let checked = self.texts.check(job, &bytes, warnings)?;
         drop(bytes);
-        if self.encoding.is_none() && source.encoding != "UTF-8" {
-            let encoding = source.encoding;
-            warnings.push(Message::new(
-                format!(
-                    "{name}: décodé comme {encoding}. Si les accents sont faux, dites \
-                     l'encodage\u{a0}: --encoding"
-                ),
-                format!("{name}: decoded as {encoding}. If accents are wrong, name it: --encoding"),
-            ));
-        }
-        let document = linter.document(source.text);
-        if document.text().trim().is_empty() {
-            warnings.push(Message::new(
-                format!("{name}: vide\u{a0}: rien à vérifier"),
-                format!("{name}: empty: nothing to check"),
-            ));
-        }
-        let mut findings = linter.check(&document);
-        findings.retain(|finding| selection.wants(&finding.rule));
-        let file = FileReport::new(&name, source.encoding, &document, findings);
+        let file = FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
+            .judged(&self.thresholds(job));
         let mut out = Vec::new();
         report.file(&file, &mut out).map_err(|error| {
             Message::new(format!("{name}: {error}"), format!("{name}: {error}"))
         })?;
         Ok((out, file.summary))
     }
-}
 
-/// The message with what it is about before it.
-fn prefixed(name: &str, message: &Message) -> Message {
-    Message::new(
-        format!("{name}: {}", message.fr),
-        format!("{name}: {}", message.en),
-    )
+    /// When the text is unfit: as the configuration says, unless the command line does.
+    fn thresholds(&self, job: &Job) -> Thresholds {
+        let configured = job.checker.thresholds;
+        Thresholds {
+            fail_on: self.fail_on.map_or(configured.fail_on, Into::into),
+            max_penalty: self.max_penalty.or(configured.max_penalty),
+        }
+    }
 }
 
 /// The state of a run while results come in.

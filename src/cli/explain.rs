@@ -7,6 +7,7 @@ use relis::rules::example_text;
 use relis::selector::nearest;
 use relis::{Example, Lang, Message, RuleInfo, Severity};
 
+use super::configuration;
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules::OwnRules;
@@ -27,11 +28,13 @@ pub(super) struct Explain {
     id: String,
     #[command(flatten)]
     own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
 }
 
 impl Explain {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(console)?;
+        let linter = self.own_rules.linter(&self.configuration, console)?;
         let Some(rule) = linter.rules().find(|rule| rule.id == self.id) else {
             let ids = linter.rules().map(|rule| rule.id.as_str());
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use relis::Message;
 
+use super::Failure;
 use super::console::Console;
 
 /// In directories, files with these extensions are texts.
@@ -48,20 +49,26 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Walks the directories among `paths`. What goes wrong is reported at once, and the
-    /// rest is still there to be checked.
-    pub(super) fn collect(paths: &[PathBuf], console: &Console) -> Self {
+    /// Walks the directories among `paths`, with what `.gitignore` files leave out if
+    /// `no_ignore`, and without what `excluded` tells to leave out if not. What goes wrong is
+    /// reported at once, and the rest is still there to be checked.
+    pub(super) fn collect(
+        paths: &[PathBuf],
+        no_ignore: bool,
+        console: &Console,
+        mut excluded: impl FnMut(&Path) -> Result<bool, Failure>,
+    ) -> Result<Self, Failure> {
         let mut all = Self::default();
         for path in paths {
             if path == Path::new("-") {
                 all.add(Input::Stdin);
             } else if path.is_dir() {
-                all.walk(path, console);
+                all.walk(path, no_ignore, console, &mut excluded)?;
             } else {
                 all.add(Input::File(path.clone()));
             }
         }
-        all
+        Ok(all)
     }
 
     /// Adds a text unless it is there already, under whatever name.
@@ -75,11 +82,21 @@ impl Inputs {
         }
     }
 
-    fn walk(&mut self, directory: &Path, console: &Console) {
+    fn walk(
+        &mut self,
+        directory: &Path,
+        no_ignore: bool,
+        console: &Console,
+        excluded: &mut impl FnMut(&Path) -> Result<bool, Failure>,
+    ) -> Result<(), Failure> {
         let mut found = false;
         let entries = WalkBuilder::new(directory)
             .standard_filters(false)
             .hidden(true)
+            .ignore(!no_ignore)
+            .git_ignore(!no_ignore)
+            .git_exclude(!no_ignore)
+            .parents(!no_ignore)
             .follow_links(true)
             .sort_by_file_name(Ord::cmp)
             .build();
@@ -88,6 +105,9 @@ impl Inputs {
                 Ok(entry) if !is_text(entry.path()) => {}
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     found = true;
+                    if !no_ignore && excluded(entry.path())? {
+                        continue;
+                    }
                     self.add(Input::File(entry.into_path()));
                 }
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
@@ -115,6 +135,7 @@ impl Inputs {
                 ),
             ));
         }
+        Ok(())
     }
 
     fn walk_error(&mut self, directory: &Path, error: ignore::Error, console: &Console) {

@@ -4,15 +4,21 @@
 //! `--lang`. Standard output holds what was asked for, standard error everything else.
 
 mod check;
+mod checkers;
+mod config;
+mod configuration;
 mod console;
 mod destination;
 mod explain;
+mod init;
 mod inputs;
 mod manual;
 mod own_rules;
 mod parallel;
 mod rules;
 mod select;
+mod text_file;
+mod texts;
 
 use std::io;
 use std::process::ExitCode;
@@ -24,9 +30,10 @@ use relis::{Lang, Message};
 use console::Console;
 
 const EXIT_STATUS: &str = "Exit status:
-  0  nothing found at or above the --fail-on level
-  1  something found there
-  2  relis could not do its work: a bad option, an unreadable file, a broken rule";
+  0  every text is fit: nothing at or above the --fail-on level, no penalty above the highest
+  1  some text is not
+  2  relis could not do its work: a bad option, an unreadable file, a broken rule or
+     configuration";
 
 /// Finds what machine translation gets wrong in French articles.
 #[derive(Debug, Parser)]
@@ -65,6 +72,11 @@ enum Command {
     Rules(rules::Rules),
     /// Explain a rule: what it finds, why, with examples
     Explain(explain::Explain),
+    /// Write a configuration to start from
+    Init(init::Init),
+    /// Show the configuration
+    #[command(subcommand)]
+    Config(config::Config),
     /// Print a completion script for a shell
     Completions(manual::Completions),
     /// Print the manual page, in roff
@@ -138,6 +150,14 @@ impl Failure {
     }
 }
 
+/// The message with what it is about before it.
+fn prefixed(name: &str, message: &Message) -> Message {
+    Message::new(
+        format!("{name}: {}", message.fr),
+        format!("{name}: {}", message.en),
+    )
+}
+
 /// How the work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
@@ -168,6 +188,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),
         Command::Explain(explain) => explain.run(&console, color),
+        Command::Init(init) => init.run(&console),
+        Command::Config(config) => config.run(&console, color),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

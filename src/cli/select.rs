@@ -51,7 +51,9 @@ impl Selection {
 
 /// The number of parts of the most precise selector that names the rule.
 fn precision(selectors: &[String], rule: &RuleInfo) -> Option<usize> {
-    let precisions = selectors.iter().filter_map(|selector| selector::precision(selector, rule));
+    let precisions = selectors
+        .iter()
+        .filter_map(|selector| selector::precision(selector, rule));
     precisions.max()
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::error::Sourced;
 use super::Settings;
+use super::error::Sourced;
 use crate::document::{fold, plain};
 use crate::finding::Finding;
 
@@ -37,7 +37,9 @@ impl Accepted {
     /// Whether the finding objects to the spelling of an accepted word or name. `text` is
     /// what its span holds.
     pub fn accepts(&self, finding: &Finding, text: &str) -> bool {
-        let about_name = NAMES.iter().any(|family| finding.rule.id.starts_with(family));
+        let about_name = NAMES
+            .iter()
+            .any(|family| finding.rule.id.starts_with(family));
         if !about_name && !WORDS.contains(&finding.rule.category.as_str()) {
             return false;
         }

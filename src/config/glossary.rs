@@ -66,13 +66,20 @@ fn rule(id: String, term: &Term, form: &str, lexicon: &Lexicon) -> RuleSource {
                 "Le glossaire de la maison écrit «\u{a0}{write}\u{a0}», et non «\u{a0}{form}\u{a0}»{}.",
                 after("\u{a0}: ")
             ),
-            en: format!("The house glossary has “{write}”, not “{form}”{}.", after(": ")),
+            en: format!(
+                "The house glossary has “{write}”, not “{form}”{}.",
+                after(": ")
+            ),
         },
         suggest,
         safe: exact,
         mark: Some("all".to_owned()),
         conditions: Vec::new(),
-        unless: if inside { vec![required.pattern()] } else { Vec::new() },
+        unless: if inside {
+            vec![required.pattern()]
+        } else {
+            Vec::new()
+        },
         inside: Vec::new(),
         not_in: Vec::new(),
         see: None,
@@ -93,7 +100,11 @@ fn slug(form: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "terme".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "terme".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 fn is_combining(c: char) -> bool {
@@ -129,11 +140,17 @@ impl Expression {
         let mut unknown = None;
         for text in text.split_whitespace() {
             let document = Document::new(text.to_owned(), lexicon);
-            let tokens: Vec<String> =
-                document.tokens().iter().map(|token| document.slice(token.span).to_owned()).collect();
+            let tokens: Vec<String> = document
+                .tokens()
+                .iter()
+                .map(|token| document.slice(token.span).to_owned())
+                .collect();
             let single = (tokens.len() == 1).then(|| document.word(0));
             let has = |upos: Upos| {
-                document.words().iter().any(|word| word.analyses.iter().any(|a| a.upos == upos))
+                document
+                    .words()
+                    .iter()
+                    .any(|word| word.analyses.iter().any(|a| a.upos == upos))
             };
             before_preposition &= !has(Upos::Adp);
             let inflects = single.filter(|_| before_preposition).and_then(|word| {
@@ -147,7 +164,11 @@ impl Expression {
             if matches!(inflects, Some(Inflected::Unknown)) {
                 unknown = Some(words.len());
             }
-            words.push(Word { text: text.to_owned(), tokens, inflects });
+            words.push(Word {
+                text: text.to_owned(),
+                tokens,
+                inflects,
+            });
         }
         let is = |wanted: Upos| {
             words.iter().position(|word| {
@@ -155,7 +176,11 @@ impl Expression {
             })
         };
         let verb = is(Upos::Verb).filter(|first| *first == 0);
-        let head = verb.or(is(Upos::Noun)).or(unknown).or(is(Upos::Adj)).unwrap_or(0);
+        let head = verb
+            .or(is(Upos::Noun))
+            .or(unknown)
+            .or(is(Upos::Adj))
+            .unwrap_or(0);
         Self { words, head }
     }
 
@@ -181,12 +206,19 @@ impl Expression {
     /// The pattern that finds it just as it is spelt.
     fn exact(&self) -> String {
         let tokens = self.words.iter().flat_map(|word| &word.tokens);
-        tokens.map(|token| format!("\"{token}\"")).collect::<Vec<_>>().join(" ")
+        tokens
+            .map(|token| format!("\"{token}\""))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The required form in the inflection of this one.
     fn suggestions(&self, required: &Expression) -> Vec<String> {
-        match self.words.get(self.head).and_then(|word| word.inflects.as_ref()) {
+        match self
+            .words
+            .get(self.head)
+            .and_then(|word| word.inflects.as_ref())
+        {
             Some(Inflected::Known { .. }) => {
                 vec![required.inflected("v", ""), required.plain()]
                     .into_iter()
@@ -208,30 +240,44 @@ impl Expression {
     }
 
     fn always_inflects(&self) -> bool {
-        self.words.iter().all(|word| !matches!(word.inflects, Some(Inflected::Known { .. })))
+        self.words
+            .iter()
+            .all(|word| !matches!(word.inflects, Some(Inflected::Known { .. })))
             || matches!(
-                self.words.get(self.head).and_then(|word| word.inflects.as_ref()),
+                self.words
+                    .get(self.head)
+                    .and_then(|word| word.inflects.as_ref()),
                 Some(Inflected::Known { .. })
             )
     }
 
     /// A template of it, inflected like the capture.
     fn inflected(&self, capture: &str, with: &str) -> String {
-        let noun = self.words.get(self.head).and_then(|word| match &word.inflects {
-            Some(Inflected::Known { lemma, upos: Upos::Noun }) => Some(lemma),
-            _ => None,
-        });
-        let words = self.words.iter().enumerate().map(|(number, word)| match &word.inflects {
-            Some(Inflected::Known { lemma, .. }) if number == self.head => {
-                format!("{{{lemma}={capture}{with}}}")
-            }
-            Some(Inflected::Known { lemma, .. }) => match noun {
-                Some(noun) => format!("{{{lemma}={capture}{with},noun:{noun}}}"),
-                None => word.text.clone(),
-            },
-            Some(Inflected::Unknown) if with.ends_with("Plur") => format!("{}s", word.text),
-            _ => word.text.clone(),
-        });
+        let noun = self
+            .words
+            .get(self.head)
+            .and_then(|word| match &word.inflects {
+                Some(Inflected::Known {
+                    lemma,
+                    upos: Upos::Noun,
+                }) => Some(lemma),
+                _ => None,
+            });
+        let words = self
+            .words
+            .iter()
+            .enumerate()
+            .map(|(number, word)| match &word.inflects {
+                Some(Inflected::Known { lemma, .. }) if number == self.head => {
+                    format!("{{{lemma}={capture}{with}}}")
+                }
+                Some(Inflected::Known { lemma, .. }) => match noun {
+                    Some(noun) => format!("{{{lemma}={capture}{with},noun:{noun}}}"),
+                    None => word.text.clone(),
+                },
+                Some(Inflected::Unknown) if with.ends_with("Plur") => format!("{}s", word.text),
+                _ => word.text.clone(),
+            });
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -255,7 +301,11 @@ impl Word {
             self.text.to_lowercase()
         } else {
             let tokens = self.tokens.iter().map(|token| {
-                if token.chars().all(plain) { token.to_lowercase() } else { format!("\"{token}\"") }
+                if token.chars().all(plain) {
+                    token.to_lowercase()
+                } else {
+                    format!("\"{token}\"")
+                }
             });
             tokens.collect::<Vec<_>>().join(" ")
         }

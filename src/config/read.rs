@@ -8,10 +8,25 @@ use super::{Config, Layer, Level, Section, Term};
 use crate::finding::{Message, Severity};
 
 const TOP: &[&str] = &[
-    "version", "extends", "fail-on", "max-penalty", "levels", "glossary", "accept", "rules",
-    "exclude", "paths",
+    "version",
+    "extends",
+    "fail-on",
+    "max-penalty",
+    "levels",
+    "glossary",
+    "accept",
+    "rules",
+    "exclude",
+    "paths",
 ];
-const SECTION: &[&str] = &["files", "fail-on", "max-penalty", "levels", "glossary", "accept"];
+const SECTION: &[&str] = &[
+    "files",
+    "fail-on",
+    "max-penalty",
+    "levels",
+    "glossary",
+    "accept",
+];
 const ACCEPT: &[&str] = &["words", "names"];
 const TERM: &[&str] = &["write", "not", "level", "why"];
 const SEVERITIES: &[&str] = &["error", "warning", "info"];
@@ -28,7 +43,11 @@ impl Config {
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<ConfigError>> {
         let file: Arc<str> = name.into();
         if text.len() > LONGEST {
-            let origin = Origin { file, line: 1, column: 1 };
+            let origin = Origin {
+                file,
+                line: 1,
+                column: 1,
+            };
             return Err(vec![origin.error(Message::new(
                 format!("plus de {LONGEST} octets\u{a0}: ce n'est pas une configuration"),
                 format!("more than {LONGEST} bytes: this is no configuration"),
@@ -63,7 +82,11 @@ impl Reader {
                 "rules" => config.rules = self.texts(value),
                 "exclude" => config.exclude = self.texts(value),
                 "paths" => {
-                    config.paths = self.list(value).iter().map(|node| self.section(node)).collect();
+                    config.paths = self
+                        .list(value)
+                        .iter()
+                        .map(|node| self.section(node))
+                        .collect();
                 }
                 _ => self.layer_key(&key, value, &mut config.layer),
             }
@@ -152,7 +175,9 @@ impl Reader {
         };
         let mut levels = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
-            let Value::Text(name) = &key.value else { continue };
+            let Value::Text(name) = &key.value else {
+                continue;
+            };
             if let Some(level) = self.choice(value, &["off", "info", "warning", "error"]) {
                 let level = severity(level).map_or(Level::Off, Level::As);
                 levels.push((sourced(key, name.clone()), level));
@@ -170,7 +195,8 @@ impl Reader {
                 "write" => write = self.text(value).map(str::to_owned),
                 "not" => {
                     not = self.texts(value);
-                    not.iter().for_each(|form| self.expression(&form.value, &form.origin));
+                    not.iter()
+                        .for_each(|form| self.expression(&form.value, &form.origin));
                 }
                 "why" => why = self.text(value).map(str::to_owned),
                 _ => {
@@ -199,15 +225,28 @@ impl Reader {
             return None;
         }
         let not = not.into_iter().map(|form| form.value).collect();
-        Some(sourced(node, Term { write, not, level, why }))
+        Some(sourced(
+            node,
+            Term {
+                write,
+                not,
+                level,
+                why,
+            },
+        ))
     }
 
     /// A form of the glossary is what can stand in a sentence.
     fn expression(&mut self, form: &str, origin: &Origin) {
-        let odd = form.chars().find(|c| c.is_control() || matches!(c, '"' | '{' | '}' | '\\'));
+        let odd = form
+            .chars()
+            .find(|c| c.is_control() || matches!(c, '"' | '{' | '}' | '\\'));
         if let Some(odd) = odd {
             self.errors.push(origin.error(Message::new(
-                format!("«\u{a0}{}\u{a0}» ne peut faire partie d'un terme", odd.escape_debug()),
+                format!(
+                    "«\u{a0}{}\u{a0}» ne peut faire partie d'un terme",
+                    odd.escape_debug()
+                ),
                 format!("\"{}\" cannot be part of a term", odd.escape_debug()),
             )));
         } else if !form.contains(char::is_alphanumeric) {
@@ -248,7 +287,9 @@ impl Reader {
         };
         let mut found = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
-            let Value::Text(name) = &key.value else { continue };
+            let Value::Text(name) = &key.value else {
+                continue;
+            };
             if known.contains(&name.as_str()) {
                 found.push((name.clone(), value));
             } else {
@@ -284,7 +325,9 @@ impl Reader {
             Value::Text(text) => vec![sourced(node, text.clone())],
             _ => {
                 let nodes = self.list(node);
-                let texts = nodes.iter().map(|node| Some(sourced(node, self.text(node)?.to_owned())));
+                let texts = nodes
+                    .iter()
+                    .map(|node| Some(sourced(node, self.text(node)?.to_owned())));
                 texts.collect::<Vec<_>>().into_iter().flatten().collect()
             }
         }
@@ -360,6 +403,8 @@ fn severity(name: &str) -> Option<Severity> {
 /// The name that is spelt most like `name`.
 fn nearest<'k>(name: &str, known: &[&'k str]) -> &'k str {
     let likeness = |known: &str| strsim::jaro_winkler(known, name);
-    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let best = known
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     best.copied().unwrap_or_default()
 }

@@ -37,10 +37,14 @@ impl Settings {
             self.levels.push(layer.levels.clone());
         }
         for term in &layer.glossary {
-            self.glossary.retain(|known| known.value.write != term.value.write);
+            self.glossary
+                .retain(|known| known.value.write != term.value.write);
             self.glossary.push(term.clone());
         }
-        for (all, own) in [(&mut self.words, &layer.words), (&mut self.names, &layer.names)] {
+        for (all, own) in [
+            (&mut self.words, &layer.words),
+            (&mut self.names, &layer.names),
+        ] {
             for word in own {
                 all.retain(|known| known.value != word.value);
                 all.push(word.clone());
@@ -50,7 +54,9 @@ impl Settings {
 
     /// The least severity that makes the text unfit: `error` unless a layer says otherwise.
     pub fn fail_on(&self) -> Option<Severity> {
-        self.fail_on.as_ref().map_or(Some(Severity::Error), |level| level.value)
+        self.fail_on
+            .as_ref()
+            .map_or(Some(Severity::Error), |level| level.value)
     }
 
     /// The penalty for 1000 words above which the text is unfit; none unless a layer says so.
