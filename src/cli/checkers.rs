@@ -18,6 +18,7 @@ use super::select::Selection;
 
 /// The options that decide which findings there are.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Options {
     /// Report these rules only: ids, families or categories (calque/faire-sens, calque, style)
     #[arg(long, value_name = "RULES", value_delimiter = ',')]

@@ -20,6 +20,7 @@ pub(super) const FILE_NAME: &str = "relis.yaml";
 const MOST_PARTS: usize = 100;
 
 #[derive(Debug, Default, clap::Args)]
+#[group(skip)]
 pub(super) struct Options {
     /// Use this configuration for all files [default: for each the nearest relis.yaml, in its
     /// directory or above]

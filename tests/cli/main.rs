@@ -2,6 +2,7 @@
 
 #![cfg(all(feature = "cli", unix))]
 
+mod config;
 mod inputs;
 mod options;
 mod reports;
