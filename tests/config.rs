@@ -72,7 +72,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "levels:\n  calques: none\n",
-        "relis.yaml:2:12: \"none\": write off, info, warning, error; perhaps \"info\"?",
+        "relis.yaml:2:12: \"none\": write off, info, warning, error; perhaps \"off\"?",
     ),
     (
         "max-penalty: -3\n",
@@ -235,7 +235,7 @@ fn the_stronger_layer_wins_and_in_it_the_more_precise_name() {
 #[test]
 fn a_level_for_no_rule_is_refused_with_the_nearest_name() {
     let linter = Linter::new(&Library::embedded()).expect("rules");
-    let settings = settings(&["levels:\n  calque: off\n"]);
+    let settings = settings(&["levels:\n  calquess: off\n"]);
     let errors = settings
         .levels(linter.rules().map(AsRef::as_ref))
         .expect_err("no such name");
@@ -282,7 +282,7 @@ fn the_glossary_finds_and_inflects() {
 ",
     );
     let cases: &[(&str, &[&str])] = &[
-        ("Le phishing progresse.", &["phishing → hameçonnage"]),
+        ("Le phishing progresse.", &["Le phishing → L'hameçonnage"]),
         ("Des phishings en série.", &["phishings → hameçonnages"]),
         (
             "Les filoutages se multiplient.",

@@ -1,6 +1,7 @@
 //! `--rules`: rules of the user's own.
 
 use std::collections::HashSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -50,7 +51,16 @@ pub(super) fn linter(
             .add(&mut library)
             .map_err(|errors| broken(&errors, console))?;
     }
-    add(&mut library, directories.iter(), console)?;
+    // What the configuration names already is there.
+    let known: Vec<_> = effective
+        .rules
+        .iter()
+        .map(|(path, _)| fs::canonicalize(path).ok())
+        .collect();
+    let others = directories
+        .iter()
+        .filter(|path| fs::canonicalize(path).map_or(true, |path| !known.contains(&Some(path))));
+    add(&mut library, others, console)?;
     let glossary = &effective.settings.glossary;
     if !glossary.is_empty() {
         let rules = relis::config::rule_file(glossary, &Lexicon::embedded());

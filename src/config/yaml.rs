@@ -68,6 +68,10 @@ fn origin(file: &Arc<str>, line: usize, column: usize) -> Origin {
 }
 
 fn bad_yaml(info: &str) -> Message {
+    // The reader looks ahead as far as this before it tells of the first level.
+    if info.contains("recursion limit") {
+        return too_deep();
+    }
     Message::new(
         format!(
             "fichier YAML incorrect ({info})\u{a0}; vérifier l'alignement des lignes, et mettre \
@@ -77,6 +81,13 @@ fn bad_yaml(info: &str) -> Message {
             "bad YAML ({info}); check that the lines are aligned, and put a text that holds \
              \": \" or begins with a sign in quotation marks"
         ),
+    )
+}
+
+fn too_deep() -> Message {
+    Message::new(
+        format!("plus de {DEEPEST} niveaux de listes les unes dans les autres"),
+        format!("lists nested more than {DEEPEST} deep"),
     )
 }
 
@@ -156,10 +167,7 @@ impl Tree {
     /// Refuses what would make the tree too deep or too large.
     fn room(&self, origin: &Origin, size: usize, height: usize) -> Result<(), ConfigError> {
         if self.open.len() + height > DEEPEST {
-            return Err(origin.error(Message::new(
-                format!("plus de {DEEPEST} niveaux de listes les unes dans les autres"),
-                format!("lists nested more than {DEEPEST} deep"),
-            )));
+            return Err(origin.error(too_deep()));
         }
         if self.values + size > MOST_VALUES {
             return Err(origin.error(Message::new(

@@ -149,8 +149,8 @@ fn a_broken_configuration_is_told_with_its_place() {
         ),
         ("rules: nulle-part\n", "relis.yaml:1:8:"),
         (
-            "exclude: 'a[b'\n",
-            "relis.yaml:1:10: motif «\u{a0}a[b\u{a0}» incorrect",
+            "exclude: 'a{b'\n",
+            "relis.yaml:1:10: motif «\u{a0}a{b\u{a0}» incorrect",
         ),
         ("a: &a [*a]\n", "relis.yaml:1:8:"),
     ] {
