@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::checks::Check;
 use crate::document::Document;
 use crate::finding::{Finding, RuleInfo};
+use crate::formats::{OBJECT, Source};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
 use crate::tagger::Tagger;
@@ -48,9 +49,10 @@ impl Linter {
             .chain(self.checks.iter().flat_map(|check| check.rules()))
     }
 
-    /// Reads a text and chooses the reading of each word.
-    pub fn document(&self, text: String) -> Document {
-        let document = Document::new(text, &self.lexicon);
+    /// Reads what [`crate::formats::read`] made of a file, or a string as plain text, and
+    /// chooses the reading of each word.
+    pub fn document(&self, source: impl Into<Source>) -> Document {
+        let document = Document::new(source, &self.lexicon);
         let readings = self.tagger.tag(&document, &self.lexicon);
         document.with_readings(readings)
     }
@@ -61,6 +63,18 @@ impl Linter {
         self.rules.find(document, &self.lexicon, &mut findings);
         for check in &self.checks {
             check.check(document, &self.lexicon, &mut findings);
+        }
+        let source = document.source();
+        for finding in &mut findings {
+            // What a placeholder stands for would be lost.
+            finding
+                .suggestions
+                .retain(|suggestion| !suggestion.text.contains(OBJECT));
+            if !source.is_contiguous(finding.span) {
+                for suggestion in &mut finding.suggestions {
+                    suggestion.safe = false;
+                }
+            }
         }
         findings.sort_by(|a, b| {
             (a.span, std::cmp::Reverse(a.severity), &a.rule.id).cmp(&(

@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use relis::Message;
+use relis::formats::Format;
 
 use super::Failure;
 use super::console::Console;
-
-/// In directories, files with these extensions are texts.
-const EXTENSIONS: [&str; 2] = ["txt", "text"];
 
 /// One text to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,13 +122,19 @@ impl Inputs {
         if !found && !self.incomplete {
             self.incomplete = true;
             let path = directory.display();
+            let known: Vec<String> = Format::ALL
+                .iter()
+                .flat_map(|format| format.extensions())
+                .map(|extension| format!(".{extension}"))
+                .collect();
+            let known = known.join(", ");
             console.error(&Message::new(
                 format!(
-                    "{path}: aucun texte dans ce dossier (fichiers .txt ou .text)\n\
+                    "{path}: aucun texte dans ce dossier (fichiers {known})\n\
                      Nommez les fichiers eux-mêmes s'ils portent une autre extension."
                 ),
                 format!(
-                    "{path}: no text in this directory (.txt or .text files)\n\
+                    "{path}: no text in this directory ({known} files)\n\
                      Name the files themselves if they have another extension."
                 ),
             ));
@@ -179,8 +183,7 @@ fn is_text(path: &Path) -> bool {
         .file_name()
         .is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let extension = path.extension().map(|end| end.to_string_lossy());
-    !hidden
-        && extension.is_some_and(|end| EXTENSIONS.iter().any(|text| end.eq_ignore_ascii_case(text)))
+    !hidden && extension.is_some_and(|end| Format::of_extension(&end).is_some())
 }
 
 /// Why a path cannot be read, and what to do about it.

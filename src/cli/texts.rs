@@ -5,7 +5,9 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use relis::{Document, Finding, Message, formats};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use relis::formats::{self, Hints};
+use relis::{Document, Finding, Message};
 
 use super::checkers::{self, Checker, Checkers};
 use super::console::Console;
@@ -15,9 +17,9 @@ use super::{Failure, prefixed};
 /// The options of every command that checks texts.
 #[derive(Debug, clap::Args)]
 pub(super) struct Texts {
-    /// Files, directories (their .txt and .text files, without hidden ones and those that
-    /// .gitignore or the configuration leaves out), or - for standard input; a file named
-    /// twice is checked once
+    /// Files, directories (their text, Markdown, HTML, DOCX, ODT, SRT and VTT files, without
+    /// hidden ones and those that .gitignore or the configuration leaves out), or - for
+    /// standard input; a file named twice is checked once
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
     /// The name that the report gives to standard input
@@ -28,6 +30,9 @@ pub(super) struct Texts {
         hide_default_value = true
     )]
     stdin_filename: String,
+    /// The format of the files [default: what their extensions say, or else their content]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    input_format: Option<formats::Format>,
     /// In directories, check what .gitignore, .ignore and the configuration leave out too
     #[arg(long)]
     no_ignore: bool,
@@ -136,11 +141,13 @@ impl Texts {
         warnings: &mut Vec<Message>,
     ) -> Result<Checked, Message> {
         let name = self.name(&job.input);
-        let source = match &self.encoding {
-            Some(label) => formats::decode_as(bytes, label),
-            None => formats::decode(bytes),
-        }
-        .map_err(|error| prefixed(&name, &error.message()))?;
+        let hints = Hints {
+            name: Some(&name),
+            format: self.input_format,
+            encoding: self.encoding.as_deref(),
+        };
+        let source =
+            formats::read(bytes, &hints).map_err(|error| prefixed(&name, &error.message()))?;
         if self.encoding.is_none() && source.encoding != "UTF-8" {
             let encoding = source.encoding;
             warnings.push(Message::new(
@@ -151,8 +158,16 @@ impl Texts {
                 format!("{name}: decoded as {encoding}. If accents are wrong, name it: --encoding"),
             ));
         }
-        let document = job.checker.linter.document(source.text);
-        if document.text().trim().is_empty() {
+        let encoding = source.encoding;
+        let document = job.checker.linter.document(source);
+        if document.text().trim().is_empty() && document.source().has_foreign_text {
+            warnings.push(Message::new(
+                format!(
+                    "{name}: tout y est marqué comme d'une autre langue\u{a0}: rien à vérifier"
+                ),
+                format!("{name}: all of it is marked as another language: nothing to check"),
+            ));
+        } else if document.text().trim().is_empty() {
             warnings.push(Message::new(
                 format!("{name}: vide\u{a0}: rien à vérifier"),
                 format!("{name}: empty: nothing to check"),
@@ -160,9 +175,15 @@ impl Texts {
         }
         let findings = job.checker.check(&document);
         Ok(Checked {
-            encoding: source.encoding,
+            encoding,
             document,
             findings,
         })
     }
+}
+
+/// Reads the value of `--input-format`.
+fn input_format() -> impl TypedValueParser<Value = formats::Format> {
+    PossibleValuesParser::new(formats::Format::ALL.map(formats::Format::as_str))
+        .try_map(|name| name.parse::<formats::Format>().map_err(|()| name))
 }

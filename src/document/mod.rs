@@ -17,11 +17,13 @@ mod words;
 
 use std::ops::Range;
 
+use crate::formats::Source;
 use crate::lexicon::{Analysis, Lexicon};
 
 pub(crate) use fold::capitalised;
 pub use fold::{fold, plain};
 pub use position::Position;
+pub(crate) use position::lines;
 pub use span::Span;
 pub use tokens::tokenise;
 pub use words::Interner;
@@ -95,7 +97,8 @@ pub struct Paragraph {
     pub span: Span,
     /// Its sentences, as a range of [`Document::sentences`]; never empty.
     pub sentences: Range<usize>,
-    /// Whether it is a title: short, one sentence, no full stop at its end.
+    /// Whether it is a title: marked as a heading in its file, or short, one sentence, no full
+    /// stop at its end.
     pub title: bool,
 }
 
@@ -113,7 +116,8 @@ pub struct Quotation {
 /// A text and its parts.
 #[derive(Clone, Debug)]
 pub struct Document {
-    text: String,
+    source: Source,
+    /// Those of the shown text.
     lines: position::Lines,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
@@ -127,28 +131,32 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a text. Any string is accepted.
+    /// Reads what [`crate::formats::read`] made of a file, or a string as plain text. Any
+    /// string is accepted.
     ///
     /// # Panics
     ///
-    /// When the text is 4 GiB long or longer; [`crate::formats::decode`] refuses such files.
-    pub fn new(text: String, lexicon: &Lexicon) -> Self {
+    /// When the text is 4 GiB long or longer; [`crate::formats::read`] refuses such files.
+    pub fn new(source: impl Into<Source>, lexicon: &Lexicon) -> Self {
+        let source: Source = source.into();
+        let text = source.text.as_str();
         let mut interner = words::Interner::new(lexicon);
-        let tokens: Vec<Token> = tokenise(&text, lexicon)
+        let tokens: Vec<Token> = tokenise(text, lexicon)
             .map(|span| Token {
                 span,
                 word: interner.intern(&text[span.range()]),
             })
             .collect();
         let words = interner.finish();
-        let ranges = token_ranges(&paragraphs::paragraphs(&text), &tokens);
-        let quotations = quotations::quotations(&text, &tokens, &ranges);
+        let ranges = token_ranges(&paragraphs::paragraphs(text), &tokens);
+        let quotations = quotations::quotations(text, &tokens, &ranges);
         let splitter = sentences::Splitter {
-            text: &text,
+            text,
             tokens: &tokens,
             words: &words,
             closing: &quotations.closing,
         };
+        let mut headings = source.headings().iter().peekable();
         let mut sentences = Vec::new();
         let mut paragraphs = Vec::with_capacity(ranges.len());
         for (number, range) in ranges.iter().enumerate() {
@@ -159,18 +167,26 @@ impl Document {
                     paragraph: number,
                 });
             });
-            let last = &tokens[range.end - 1];
+            let span = tokens[range.start].span.to(tokens[range.end - 1].span);
+            while headings
+                .next_if(|heading| heading.end <= span.start)
+                .is_some()
+            {}
+            let is_heading = headings
+                .peek()
+                .is_some_and(|heading| heading.start <= span.start);
+            let looks_like_title = number + 1 < ranges.len()
+                && sentences.len() == first + 1
+                && range.len() <= TITLE
+                && !ends_statement(text, &tokens[range.clone()]);
             paragraphs.push(Paragraph {
-                span: tokens[range.start].span.to(last.span),
+                span,
                 sentences: first..sentences.len(),
-                title: number + 1 < ranges.len()
-                    && sentences.len() == first + 1
-                    && range.len() <= TITLE
-                    && !ends_statement(&text, &tokens[range.clone()]),
+                title: is_heading || looks_like_title,
             });
         }
         Self {
-            lines: position::Lines::new(&text),
+            lines: position::Lines::new(source.shown()),
             paragraphs,
             sentences,
             tokens,
@@ -178,7 +194,7 @@ impl Document {
             quotations: quotations.all,
             quoted: quotations.inside,
             readings: Vec::new(),
-            text,
+            source,
         }
     }
 
@@ -199,14 +215,20 @@ impl Document {
         self.readings.get(token)
     }
 
-    /// The text, as decoded from the file: nothing normalised, line ends as they are.
+    /// The prose: for plain text the decoded file, nothing normalised, line ends as they are;
+    /// for other formats what [`Source::text`] says.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.source.text
+    }
+
+    /// What the document was made from.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
+        &self.source.text[span.range()]
     }
 
     /// All tokens in order. Spans do not overlap; white space belongs to none.
@@ -256,42 +278,44 @@ impl Document {
         let Some(before) = token.checked_sub(1) else {
             return true;
         };
-        let gap = &self.text[self.tokens[before].span.end as usize..start];
+        let gap = &self.source.text[self.tokens[before].span.end as usize..start];
         gap.contains(char::is_whitespace)
     }
 
     /// The number of words as an editor counts them: runs of non-space characters.
     pub fn word_count(&self) -> usize {
-        self.text.split_whitespace().count()
+        self.source.text.split_whitespace().count()
     }
 
-    /// Where a byte of the text is. `offset` must lie on a character boundary and not behind
-    /// the end of the text. Costs the same however long the line is.
+    /// Where a byte of the text is in the user's file, that is in [`Source::shown`]. `offset`
+    /// must lie on a character boundary and not behind the end of the text. Costs the same
+    /// however long the line is.
     pub fn position(&self, offset: u32) -> Position {
-        self.lines.position(&self.text, offset as usize)
+        let shown = self.source.to_shown(Span::new(offset, offset)).start;
+        self.lines.position(self.source.shown(), shown as usize)
     }
 
-    /// The byte at a 1-based line and column, the inverse of [`Document::position`]; `None`
-    /// where the text has no such place. The column right behind the last character of a
-    /// line is one.
+    /// The byte of [`Source::shown`] at a 1-based line and column, for plain text the inverse
+    /// of [`Document::position`]; `None` where it has no such place. The column right behind
+    /// the last character of a line is one.
     pub fn offset(&self, line: usize, column: usize) -> Option<u32> {
-        self.lines.offset(&self.text, line, column)
+        self.lines.offset(self.source.shown(), line, column)
     }
 
-    /// The byte at which character number `index` starts, counted from 0 in Unicode scalar
-    /// values; the length of the text for the number of its characters, `None` beyond.
+    /// The byte of [`Source::shown`] at which character number `index` starts, counted from 0
+    /// in Unicode scalar values; its length for the number of its characters, `None` beyond.
     pub fn byte(&self, index: usize) -> Option<u32> {
-        self.lines.byte(&self.text, index)
+        self.lines.byte(self.source.shown(), index)
     }
 
-    /// How many lines the text has: one more than it has line ends.
+    /// How many lines [`Source::shown`] has: one more than it has line ends.
     pub fn line_count(&self) -> usize {
         self.lines.count()
     }
 
-    /// The bytes of a 1-based line, its line end left out.
+    /// The bytes of a 1-based line of [`Source::shown`], its line end left out.
     pub fn line(&self, line: usize) -> Option<Span> {
-        let range = self.lines.line(&self.text, line)?;
+        let range = self.lines.line(self.source.shown(), line)?;
         Some(Span::new(range.start as u32, range.end as u32))
     }
 }

@@ -114,7 +114,7 @@ impl Lines {
 
 /// The lines of a text, their ends left out. A text that ends with a line end has an empty
 /// last line; an empty text has one line.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut next = Some(0);
     std::iter::from_fn(move || {

@@ -12,18 +12,7 @@ use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 use super::binary;
 use super::error::{DecodeError, Place};
 use super::map::{PositionMap, Unit};
-
-/// A text read from a file.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The text, without its byte order mark; line ends are those of the file.
-    pub text: String,
-    /// The encoding the file was read in, by its name in the WHATWG Encoding Standard:
-    /// `UTF-8`, `windows-1252`, `UTF-16LE`…
-    pub encoding: &'static str,
-    /// Where the bytes of the text stand in the file.
-    pub map: PositionMap,
-}
+use super::source::Source;
 
 /// Reads a file's bytes as text, in the encoding that they show.
 ///
@@ -131,11 +120,7 @@ fn decode_in(bytes: &[u8], encoding: &'static Encoding) -> Result<Source, Decode
         return Err(DecodeError::TooLong);
     }
     let map = PositionMap::uniform(&text, start as u32, unit);
-    Ok(Source {
-        text,
-        encoding: encoding.name(),
-        map,
-    })
+    Ok(Source::plain(text, encoding.name(), map))
 }
 
 /// Decodes UTF-16; on failure what came before, and the offset of the first wrong byte.

@@ -2,7 +2,74 @@
 
 use std::fmt;
 
+use super::format::Format;
 use crate::finding::Message;
+
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Its bytes are not read as text.
+    Decode(DecodeError),
+    /// It breaks the rules of its format.
+    Malformed {
+        /// The format it was read as.
+        format: Format,
+        /// The 1-based line where that shows, if the format has lines.
+        line: Option<usize>,
+        /// What is wrong, as the rest of a sentence.
+        what: Message,
+    },
+    /// relis was built without this format.
+    NotBuiltIn {
+        /// The format.
+        format: Format,
+    },
+}
+
+impl From<DecodeError> for ReadError {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+impl ReadError {
+    /// What is wrong, where, and the way out where there is one.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Decode(error) => error.message(),
+            Self::Malformed {
+                line: Some(line),
+                what,
+                ..
+            } => Message::new(
+                format!("ligne {line}\u{a0}: {}", what.fr),
+                format!("line {line}: {}", what.en),
+            ),
+            Self::Malformed {
+                line: None, what, ..
+            } => what.clone(),
+            Self::NotBuiltIn { format } => Message::new(
+                format!(
+                    "cette version de relis est construite sans le format {format}\u{a0}; \
+                     enregistrer le document au format texte (UTF-8)"
+                ),
+                format!(
+                    "this build of relis does not read {format}; save the document as plain \
+                     text (UTF-8)"
+                ),
+            ),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.message().en)
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 /// Why bytes are not read as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

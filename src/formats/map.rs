@@ -46,6 +46,11 @@ impl Unit {
 }
 
 impl PositionMap {
+    /// The map of a text in UTF-8 that starts at byte `file` of its file.
+    pub(super) fn utf8(file: u32) -> Self {
+        Self::uniform("", file, Unit::Utf8)
+    }
+
     /// The map of a text that starts at byte `file` of its file and goes on without a gap.
     pub(super) fn uniform(text: &str, file: u32, unit: Unit) -> Self {
         let mut segments = vec![Segment {

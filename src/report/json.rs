@@ -78,6 +78,7 @@ impl<'a> FindingEntry<'a> {
     fn new(located: &'a Located, document: &'a Document, lang: Lang) -> Self {
         let Located {
             finding,
+            shown,
             start,
             end,
         } = located;
@@ -91,7 +92,7 @@ impl<'a> FindingEntry<'a> {
             end_column: end.column,
             offset: start.offset,
             length: end.offset - start.offset,
-            text: document.slice(finding.span),
+            text: &document.source().shown()[shown.range()],
             message: finding.message.text(lang),
             suggestions: &finding.suggestions,
             url: finding.rule.see.as_deref().and_then(address),

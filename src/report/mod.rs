@@ -15,7 +15,7 @@ mod text;
 use std::io::{self, Write};
 use std::ops::AddAssign;
 
-use crate::document::{Document, Position};
+use crate::document::{Document, Position, Span};
 use crate::finding::{Finding, Severity};
 
 pub use json::Json;
@@ -27,6 +27,8 @@ pub use text::{Text, harmless};
 pub struct Located {
     /// The finding.
     pub finding: Finding,
+    /// Its span in [`Source::shown`](crate::formats::Source::shown).
+    pub shown: Span,
     /// Where its span starts.
     pub start: Position,
     /// Where its span ends, exclusive.
@@ -42,7 +44,7 @@ pub struct FileReport<'d> {
     pub encoding: &'d str,
     /// The document that was checked.
     pub document: &'d Document,
-    /// What was found, in the order of the spans.
+    /// What was found, in the order of the file.
     pub findings: Vec<Located>,
     /// The counts.
     pub summary: Summary,
@@ -57,8 +59,12 @@ impl<'d> FileReport<'d> {
         document: &'d Document,
         findings: Vec<Finding>,
     ) -> Self {
-        let spans: Vec<_> = findings.iter().map(|finding| finding.span).collect();
-        let places = positions::locate(document.text(), &spans);
+        let source = document.source();
+        let spans: Vec<_> = findings
+            .iter()
+            .map(|finding| source.to_shown(finding.span))
+            .collect();
+        let places = positions::locate(source.shown(), &spans);
         let mut summary = Summary {
             words: document.word_count(),
             ..Summary::default()
@@ -70,19 +76,24 @@ impl<'d> FileReport<'d> {
                 Severity::Info => summary.infos += 1,
             }
         }
+        let mut findings: Vec<_> = findings
+            .into_iter()
+            .zip(spans)
+            .zip(places)
+            .map(|((finding, shown), (start, end))| Located {
+                finding,
+                shown,
+                start,
+                end,
+            })
+            .collect();
+        // The text of an attribute is checked after the paragraph that it interrupts.
+        findings.sort_by_key(|located| located.shown);
         Self {
             path,
             encoding,
             document,
-            findings: findings
-                .into_iter()
-                .zip(places)
-                .map(|(finding, (start, end))| Located {
-                    finding,
-                    start,
-                    end,
-                })
-                .collect(),
+            findings,
             summary,
         }
     }

@@ -60,7 +60,11 @@ impl Text {
             harmless(finding.message.text(self.lang)),
         )?;
         if excerpt {
-            writeln!(out, "{}\n", self.excerpt(file.document.text(), located))?;
+            writeln!(
+                out,
+                "{}\n",
+                self.excerpt(file.document.source().shown(), located)
+            )?;
         }
         Ok(())
     }
@@ -71,7 +75,7 @@ impl Text {
         let gutter = located.start.line.to_string().len() + " | ".len();
         let room = self.width.saturating_sub(gutter);
         let label_width = label.as_deref().map_or(0, width);
-        let excerpt = Excerpt::new(text, finding.span, room, label_width);
+        let excerpt = Excerpt::new(text, located.shown, room, label_width);
 
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
