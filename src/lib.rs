@@ -20,6 +20,7 @@ pub mod report;
 pub mod rules;
 pub mod selector;
 pub mod structure;
+pub mod suppressions;
 pub mod tagger;
 
 pub use document::{Document, Span};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use relis::formats::{self, Hints};
+use relis::suppressions::{Remark, Suppressions};
 use relis::{Document, Finding, Message};
 
 use super::checkers::{self, Checker, Checkers};
@@ -36,6 +37,9 @@ pub(super) struct Texts {
     /// In directories, check what .gitignore, .ignore and the configuration leave out too
     #[arg(long)]
     no_ignore: bool,
+    /// Warn of comments such as "relis: ignorer" that silence nothing, or name no rule
+    #[arg(long, conflicts_with_all = ["select", "ignore"])]
+    report_unused_suppressions: bool,
     #[command(flatten)]
     checkers: checkers::Options,
     /// The encoding of the files, such as windows-1252 [default: detected]
@@ -173,7 +177,19 @@ impl Texts {
                 format!("{name}: empty: nothing to check"),
             ));
         }
-        let findings = job.checker.check(&document);
+        let mut findings = job.checker.check(&document);
+        let mut suppressions = Suppressions::new(&document);
+        findings.retain(|finding| !suppressions.suppresses(finding, &document));
+        let mut remarks = suppressions.faults(&document);
+        if self.report_unused_suppressions {
+            let rules = job.checker.linter.rules().map(AsRef::as_ref);
+            remarks.extend(suppressions.unused(&document, rules));
+        }
+        remarks.sort_by_key(|remark| remark.position.offset);
+        warnings.extend(remarks.into_iter().map(|Remark { position, message }| {
+            let place = format!("{name}:{}:{}", position.line, position.column);
+            prefixed(&place, &message)
+        }));
         Ok(Checked {
             encoding,
             document,

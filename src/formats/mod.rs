@@ -24,7 +24,7 @@
 //! [`Format::is_text`] tells the formats that can be written back in this way.
 //!
 //! Comments (`<!-- … -->` of HTML and Markdown) are in [`Source::comments`], with their span
-//! in the shown text. Those of plain text are nobody's business here: it has none.
+//! in the shown text. In plain text the lines `%% relis: …` are comments, and no prose.
 
 mod binary;
 mod decode;
@@ -41,6 +41,7 @@ mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod origin;
+mod plain;
 mod prose;
 mod source;
 mod subtitles;
@@ -95,6 +96,6 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Source, ReadError> {
         Format::Html => Ok(html::read(source)),
         Format::Markdown => markdown::read(source),
         format @ (Format::Srt | Format::Vtt) => subtitles::read(source, format),
-        _ => Ok(source),
+        _ => Ok(plain::read(source)),
     }
 }
