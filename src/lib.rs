@@ -9,10 +9,12 @@
 #![deny(missing_docs, unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod baseline;
 pub mod checks;
 pub mod config;
 pub mod document;
 mod finding;
+pub mod fix;
 pub mod formats;
 pub mod lexicon;
 mod linter;

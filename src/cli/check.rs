@@ -9,8 +9,10 @@ use clap::ValueEnum;
 use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
 use relis::{Message, Severity};
 
+use super::baseline::Known;
 use super::console::{Console, Progress};
 use super::destination::Destination;
+use super::fix::{self, Mode};
 use super::texts::{Job, Jobs, Texts};
 use super::{Failure, Status, parallel};
 
@@ -35,6 +37,11 @@ pub(super) struct Check {
     /// of the configuration, else none]
     #[arg(long, value_name = "POINTS", value_parser = points)]
     max_penalty: Option<f64>,
+    /// Leave out the problems that FILE knows, which "relis baseline write" has made
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    fix: fix::Options,
     /// In a text report, write the summary lines only
     #[arg(long, short)]
     quiet: bool,
@@ -77,21 +84,41 @@ impl From<FailOn> for Option<Severity> {
 }
 
 /// What came of one text.
+#[derive(Default)]
 struct Outcome {
     warnings: Vec<Message>,
-    /// Its part of the report and its counts.
-    result: Result<(Vec<u8>, Summary), Message>,
+    /// What has been done to it.
+    note: Option<Message>,
+    /// How many of its problems the baseline knows.
+    known: usize,
+    /// Its part of the report.
+    part: Vec<u8>,
+    summary: Summary,
+}
+
+/// What texts are dealt with by.
+struct Work<'a> {
+    check: &'a Check,
+    mode: Mode,
+    known: Option<Known>,
+    report: &'a dyn Report,
 }
 
 impl Check {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
+        let mode = self.fix.mode()?;
         let Jobs { jobs, incomplete } = self.texts.jobs(console)?;
+        let known = self.baseline.as_deref().map(Known::read).transpose()?;
+        for warning in known.iter().flat_map(Known::missing_files) {
+            console.warning(&warning);
+        }
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,
             None => Destination::stdout(color),
         };
 
         let report: Box<dyn Report> = match self.format {
+            _ if matches!(mode, Mode::Diff(_)) => Box::new(NoReport),
             Format::Json => Box::new(Json { lang: console.lang }),
             Format::Text => Box::new(Text {
                 lang: console.lang,
@@ -100,7 +127,13 @@ impl Check {
                 quiet: self.quiet,
             }),
         };
-        let work = |job: &Job| self.check(job, report.as_ref());
+        let work = Work {
+            check: self,
+            mode,
+            known,
+            report: report.as_ref(),
+        };
+        let work = |job: &Job| work.text(job);
         let pool = self.texts.pool(jobs.len())?;
         let mut run = Run {
             report: report.as_ref(),
@@ -108,6 +141,7 @@ impl Check {
             console,
             files: 0,
             total: Summary::default(),
+            known: 0,
             incomplete,
         };
         let written = report
@@ -119,6 +153,13 @@ impl Check {
             })
             .and_then(|()| report.end(run.files, &run.total, &mut destination))
             .and_then(|()| destination.commit());
+        if run.known > 0 {
+            let known = run.known;
+            console.note(&Message::new(
+                format!("problèmes connus laissés de côté\u{a0}: {known}"),
+                format!("known problems left out: {known}"),
+            ));
+        }
         let unfit = run.total.unfit > 0;
         match written.map_err(|error| Failure::output(&error)) {
             // The reader has seen enough; but not all has been checked.
@@ -131,31 +172,6 @@ impl Check {
         }
     }
 
-    fn check(&self, job: &Job, report: &dyn Report) -> Outcome {
-        let mut warnings = Vec::new();
-        let result = self.check_text(job, report, &mut warnings);
-        Outcome { warnings, result }
-    }
-
-    fn check_text(
-        &self,
-        job: &Job,
-        report: &dyn Report,
-        warnings: &mut Vec<Message>,
-    ) -> Result<(Vec<u8>, Summary), Message> {
-        let name = self.texts.name(&job.input);
-        let bytes = job.input.read()?;
-        let checked = self.texts.check(job, &bytes, warnings)?;
-        drop(bytes);
-        let file = FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
-            .judged(&self.thresholds(job));
-        let mut out = Vec::new();
-        report.file(&file, &mut out).map_err(|error| {
-            Message::new(format!("{name}: {error}"), format!("{name}: {error}"))
-        })?;
-        Ok((out, file.summary))
-    }
-
     /// When the text is unfit: as the configuration says, unless the command line does.
     fn thresholds(&self, job: &Job) -> Thresholds {
         let configured = job.checker.thresholds;
@@ -166,6 +182,75 @@ impl Check {
     }
 }
 
+impl Work<'_> {
+    fn text(&self, job: &Job) -> Result<Outcome, (Vec<Message>, Message)> {
+        let mut outcome = Outcome::default();
+        match self.deal_with(job, &mut outcome) {
+            Ok(()) => Ok(outcome),
+            Err(error) => Err((outcome.warnings, error)),
+        }
+    }
+
+    fn deal_with(&self, job: &Job, outcome: &mut Outcome) -> Result<(), Message> {
+        let texts = &self.check.texts;
+        let name = texts.name(&job.input);
+        let bytes = job.input.read()?;
+        let checked = match self.mode {
+            Mode::Report => {
+                let mut checked = texts.check(job, &bytes, &mut outcome.warnings)?;
+                if let Some(known) = &self.known {
+                    let path = texts.path(&job.input);
+                    outcome.known =
+                        known.subtract(&path, &name, &mut checked, &mut outcome.warnings);
+                }
+                checked
+            }
+            Mode::Diff(which) => {
+                let fixed = fix::fix(texts, job, &bytes, which, &mut outcome.warnings)?;
+                outcome.part = fixed.diff(&name).into_bytes();
+                outcome.summary.unfit = usize::from(!outcome.part.is_empty());
+                return Ok(());
+            }
+            Mode::Write(which) => {
+                let fixed = fix::fix(texts, job, &bytes, which, &mut outcome.warnings)?;
+                if fixed.count() > 0 {
+                    fixed.write(&job.input, &bytes)?;
+                }
+                outcome.note = fixed.summary(&name);
+                fixed.checked
+            }
+        };
+        drop(bytes);
+        let file = FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
+            .judged(&self.check.thresholds(job));
+        outcome.summary = file.summary;
+        self.report
+            .file(&file, &mut outcome.part)
+            .map_err(|error| Message::new(format!("{name}: {error}"), format!("{name}: {error}")))
+    }
+}
+
+/// What there is instead of a report where the parts are no report.
+struct NoReport;
+
+impl Report for NoReport {
+    fn begin(&self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&self, _file: &FileReport<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn between(&self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&self, _files: usize, _total: &Summary, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The state of a run while results come in.
 struct Run<'a> {
     report: &'a dyn Report,
@@ -173,41 +258,53 @@ struct Run<'a> {
     console: &'a Console,
     files: usize,
     total: Summary,
+    known: usize,
     incomplete: bool,
 }
 
 impl Run<'_> {
     fn write(
         &mut self,
-        outcome: Result<Outcome, Box<dyn Any + Send>>,
+        outcome: Result<Result<Outcome, (Vec<Message>, Message)>, Box<dyn Any + Send>>,
         out: &mut Destination,
     ) -> io::Result<()> {
-        let outcome = outcome.unwrap_or_else(|_| Outcome {
-            warnings: Vec::new(),
-            result: Err(Message::new(
+        let outcome = outcome.unwrap_or_else(|_| {
+            let message = Message::new(
                 "erreur interne de relis, dont le détail est ci-dessus. Signalez-la, s'il vous \
                  plaît, avec le texte qui l'a causée.",
                 "internal error of relis, detailed above. Please report it with the text that \
                  caused it.",
-            )),
+            );
+            Err((Vec::new(), message))
         });
         self.progress.suspend(|| {
-            for warning in &outcome.warnings {
+            let (warnings, error) = match &outcome {
+                Ok(outcome) => (&outcome.warnings, None),
+                Err((warnings, error)) => (warnings, Some(error)),
+            };
+            for warning in warnings {
                 self.console.warning(warning);
             }
-            if let Err(error) = &outcome.result {
+            if let Some(error) = error {
                 self.console.error(error);
             }
+            if let Ok(Outcome {
+                note: Some(note), ..
+            }) = &outcome
+            {
+                self.console.note(note);
+            }
         });
-        match outcome.result {
-            Ok((part, summary)) => {
+        match outcome {
+            Ok(outcome) => {
                 if self.files > 0 {
                     self.report.between(out)?;
                 }
-                out.write_all(&part)?;
+                out.write_all(&outcome.part)?;
                 out.flush()?;
                 self.files += 1;
-                self.total += summary;
+                self.total += outcome.summary;
+                self.known += outcome.known;
             }
             Err(_) => self.incomplete = true,
         }

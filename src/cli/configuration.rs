@@ -151,7 +151,7 @@ impl<'a> Configurations<'a> {
 
 /// The path of a text from the root, its directory without links: a text is where its
 /// directory is.
-fn located(path: &Path) -> PathBuf {
+pub(super) fn located(path: &Path) -> PathBuf {
     let directory = match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),

@@ -3,6 +3,7 @@
 //! Help is in English; what relis says about texts, files and rules is in the language of
 //! `--lang`. Standard output holds what was asked for, standard error everything else.
 
+mod baseline;
 mod check;
 mod checkers;
 mod config;
@@ -10,6 +11,7 @@ mod configuration;
 mod console;
 mod destination;
 mod explain;
+mod fix;
 mod init;
 mod inputs;
 mod manual;
@@ -72,6 +74,9 @@ enum Command {
     Rules(rules::Rules),
     /// Explain a rule: what it finds, why, with examples
     Explain(explain::Explain),
+    /// Write down the problems that there are now
+    #[command(subcommand)]
+    Baseline(baseline::Command),
     /// Write a configuration to start from
     Init(init::Init),
     /// Show the configuration
@@ -188,6 +193,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),
         Command::Explain(explain) => explain.run(&console, color),
+        Command::Baseline(baseline) => baseline.run(&console),
         Command::Init(init) => init.run(&console),
         Command::Config(config) => config.run(&console, color),
         Command::Completions(completions) => completions.run(),

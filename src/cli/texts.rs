@@ -89,10 +89,7 @@ impl Texts {
             checkers.configurations.excludes(path)
         })?;
         let jobs = inputs.inputs.into_iter().map(|input| {
-            let checker = checkers.of(match &input {
-                Input::Stdin => Path::new(&self.stdin_filename),
-                Input::File(path) => path,
-            })?;
+            let checker = checkers.of(&self.path(&input))?;
             Ok(Job { input, checker })
         });
         Ok(Jobs {
@@ -134,6 +131,14 @@ impl Texts {
         match input {
             Input::Stdin => self.stdin_filename.as_str().into(),
             Input::File(path) => path.to_string_lossy(),
+        }
+    }
+
+    /// Where the text is, or would be.
+    pub(super) fn path<'a>(&'a self, input: &'a Input) -> Cow<'a, Path> {
+        match input {
+            Input::Stdin => Path::new(&self.stdin_filename).into(),
+            Input::File(path) => path.into(),
         }
     }
 

@@ -46,6 +46,7 @@ mod prose;
 mod source;
 mod subtitles;
 mod tags;
+mod write;
 
 pub use decode::{decode, decode_as};
 pub use error::{DecodeError, Place, ReadError};
