@@ -13,7 +13,7 @@ use crate::finding::{Finding, Message};
 /// The version of the file's format.
 const VERSION: u32 = 1;
 
-/// How many words before and after a problem it is known by.
+/// How many words before and after a problem, in its sentence, it is known by.
 const CONTEXT: usize = 3;
 
 /// The length in characters to which the text of an entry is cut: it is for people.
@@ -204,6 +204,18 @@ fn fingerprint(document: &Document, finding: &Finding) -> String {
     let after = tokens
         .partition_point(|token| token.span.start < end)
         .max(first);
+    // What precedes and follows the sentence may come and go.
+    let sentences = document.sentences();
+    let sentence = |token: usize| {
+        let next = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        sentences
+            .get(next)
+            .map_or(token..token, |sentence| sentence.tokens.clone())
+    };
+    let (before, behind) = (
+        sentence(first).start.max(first.saturating_sub(CONTEXT)),
+        sentence(after.saturating_sub(1)).end.min(after + CONTEXT),
+    );
     let mut hash = Fnv::new();
     hash.add(&finding.rule.id);
     // A problem between two words has no word of its own.
@@ -211,8 +223,8 @@ fn fingerprint(document: &Document, finding: &Finding) -> String {
         hash.add(part);
     }
     for (around, which) in [
-        (first.saturating_sub(CONTEXT)..first, "<"),
-        (after..(after + CONTEXT).min(tokens.len()), ">"),
+        (before.min(first)..first, "<"),
+        (after..behind.max(after), ">"),
     ] {
         hash.add(which);
         for token in around {

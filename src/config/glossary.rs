@@ -128,7 +128,12 @@ struct Word {
 
 enum Inflected {
     /// A word of the dictionary, by its lemma.
-    Known { lemma: String, upos: Upos },
+    /// `adjective` tells that it can be one, whatever else it is.
+    Known {
+        lemma: String,
+        upos: Upos,
+        adjective: bool,
+    },
     /// A word that may take a plural -s.
     Unknown,
 }
@@ -170,16 +175,19 @@ impl Expression {
                 inflects,
             });
         }
-        let is = |wanted: Upos| {
+        let find = |wanted: Upos, or_adjective: bool| {
             words.iter().position(|word| {
-                matches!(&word.inflects, Some(Inflected::Known { upos, .. }) if *upos == wanted)
+                matches!(&word.inflects, Some(Inflected::Known { upos, adjective, .. })
+                    if *upos == wanted && (or_adjective || !adjective))
             })
         };
-        let verb = is(Upos::Verb).filter(|first| *first == 0);
+        let verb = find(Upos::Verb, true).filter(|first| *first == 0);
+        // In *grand magasin* both can be nouns, but only one has to.
+        let noun = find(Upos::Noun, false).or(find(Upos::Noun, true));
         let head = verb
-            .or(is(Upos::Noun))
+            .or(noun)
             .or(unknown)
-            .or(is(Upos::Adj))
+            .or(find(Upos::Adj, true))
             .unwrap_or(0);
         Self { words, head }
     }
@@ -260,6 +268,7 @@ impl Expression {
                 Some(Inflected::Known {
                     lemma,
                     upos: Upos::Noun,
+                    ..
                 }) => Some(lemma),
                 _ => None,
             });
@@ -325,5 +334,6 @@ fn headword(text: &str, analyses: &[Analysis], lexicon: &Lexicon) -> Option<Infl
     Some(Inflected::Known {
         lemma: lexicon.lemma(analysis.lemma),
         upos: analysis.upos,
+        adjective: adjective.is_some(),
     })
 }

@@ -15,12 +15,10 @@
 //! text, and keeps it ([`Document::source`](crate::Document::source)). Spans of findings are
 //! of the prose; [`FileReport`](crate::report::FileReport) translates them.
 //!
-//! To replace a finding's text in the file: take `source.to_shown(finding.span)`, replace
-//! that stretch of [`Source::shown`] with [`Source::escape`] of the suggestion, and encode
-//! the whole in [`Source::encoding`] again, with the byte order mark that the file has
-//! (`source.map.to_file(shown, 0)` bytes long). Where [`Source::is_contiguous`] is false there
-//! is markup inside the span that the replacement would wipe out:
-//! [`Linter::check`](crate::Linter::check) makes no such suggestion `safe`.
+//! To replace a finding's text in the file: take `source.to_shown(finding.span)`, and give
+//! that stretch and [`Source::escape`] of the suggestion to [`Source::replace`]. Where
+//! [`Source::is_contiguous`] is false there is markup inside the span that the replacement
+//! would wipe out: [`Linter::check`](crate::Linter::check) makes no such suggestion `safe`.
 //! [`Format::is_text`] tells the formats that can be written back in this way.
 //!
 //! Comments (`<!-- … -->` of HTML and Markdown) are in [`Source::comments`], with their span

@@ -2,11 +2,14 @@
 
 #![cfg(all(feature = "cli", unix))]
 
+mod baseline;
 mod config;
+mod fix;
 mod inputs;
 mod options;
 mod reports;
 mod rules;
+mod suppressions;
 
 use std::fs;
 use std::io::Write;
