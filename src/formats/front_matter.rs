@@ -312,6 +312,7 @@ fn align(prose: &mut Prose, text: &str, value: &Value) {
             }
             place += escape;
         } else if c.is_whitespace() && blank > 0 && (c != found || blank > found.len_utf8()) {
+            let c = if c == '\r' { '\n' } else { c };
             prose.replaced(c.encode_utf8(&mut [0; 4]), at + place..at + place + blank);
             place += blank;
             next = meant.next();

@@ -79,10 +79,15 @@ impl Prose {
         }
     }
 
-    /// Something inside a sentence that is no French prose.
+    /// Something inside a sentence that is no French prose; several in a row count as one.
     pub(super) fn object(&mut self, shown: Range<usize>) {
-        if !self.block.text.ends_with(OBJECT) {
+        if !self.block.text.trim_end().ends_with(OBJECT) {
             self.replaced(OBJECT.encode_utf8(&mut [0; 4]), shown);
+        } else if let Some(piece) = self.block.pieces.last()
+            && &self.block.text[piece.text as usize..] == " "
+        {
+            self.block.text.truncate(piece.text as usize);
+            self.block.pieces.pop();
         }
     }
 

@@ -148,10 +148,11 @@ impl Reader<'_> {
                 at += length;
                 continue;
             }
-            let next = rest[1..]
+            let next = rest
                 .char_indices()
-                .find(|(i, c)| matches!(c, '<' | '{') && tag(&rest[1 + i..]) > 0)
-                .map_or(rest.len(), |(i, _)| 1 + i);
+                .skip(1)
+                .find(|(i, c)| matches!(c, '<' | '{') && tag(&rest[*i..]) > 0)
+                .map_or(rest.len(), |(i, _)| i);
             self.push(at..at + next);
             at += next;
         }

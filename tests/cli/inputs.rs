@@ -117,19 +117,137 @@ fn directory() {
     let place = Place::new();
     place.write("articles/b.txt", "Un mot fautif.\n");
     place.write("articles/a/z.TEXT", "Un mot douteux.\n");
-    place.write("articles/c.md", "Un mot fautif.\n");
+    place.write("articles/c.rst", "Un mot fautif.\n");
     place.write("articles/.caché.txt", "Un mot fautif.\n");
     let ran = place.check(&["articles", "--format", "json"]).status(1);
     assert_eq!(ran.paths(), ["articles/a/z.TEXT", "articles/b.txt"]);
     let named = place
-        .check(&["articles/c.md", "--format", "json"])
+        .check(&["articles/c.rst", "--format", "json"])
         .status(1);
-    assert_eq!(named.paths(), ["articles/c.md"], "any extension when named");
-    place.write("ailleurs/c.md", "");
+    assert_eq!(
+        named.paths(),
+        ["articles/c.rst"],
+        "any extension when named"
+    );
+    place.write("ailleurs/c.rst", "");
     place
         .check(&["ailleurs"])
         .status(2)
         .says("aucun texte dans ce dossier");
+}
+
+#[test]
+fn every_format_has_its_extensions() {
+    let place = Place::new();
+    let files = [
+        (
+            "a.md",
+            "---\ntitle: Un mot fautif\n---\n\nUn `mot fautif` juste.\n",
+        ),
+        ("b.markdown", "> Un mot\n> **fau**tif.\n"),
+        ("c.html", "<p>Un\n<b>mot</b> fautif.<script>fautif</script>"),
+        ("d.htm", "<p>Un mot fau<i>tif</i>."),
+        (
+            "e.XHTML",
+            "<?xml version='1.0'?><html><p>Un mot fautif.</p></html>",
+        ),
+        (
+            "f.srt",
+            "1\n00:00:01,000 --> 00:00:02,000\nUn mot\nfautif.\n",
+        ),
+        (
+            "g.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nUn mot fautif.\n",
+        ),
+    ];
+    for (name, text) in files {
+        place.write(&format!("articles/{name}"), text);
+    }
+    let ran = place.check(&["articles", "--format", "json"]).status(1);
+    assert_eq!(
+        ran.paths(),
+        files.map(|(name, _)| format!("articles/{name}"))
+    );
+    let json = ran.json();
+    let found: Vec<(u64, u64, String)> = json["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|file| {
+            assert_eq!(file["findings"].as_array().map(Vec::len), Some(1), "{file}");
+            let finding = &file["findings"][0];
+            let number = |key: &str| finding[key].as_u64().expect("a number");
+            let text = finding["text"].as_str().expect("text").to_owned();
+            (number("line"), number("column"), text)
+        })
+        .collect();
+    let expected = [
+        (2, 15, "fautif"),
+        (2, 5, "fau**tif"),
+        (2, 12, "fautif"),
+        (1, 11, "fau<i>tif"),
+        (1, 41, "fautif"),
+        (4, 1, "fautif"),
+        (4, 8, "fautif"),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(line, column, text)| (line, column, text.to_owned()))
+    );
+}
+
+#[test]
+fn the_format_can_be_given_or_guessed() {
+    let place = Place::new();
+    let html = b"<p>Un mot <b>fau</b>tif.</p>";
+    place
+        .check_stdin(&["-"], html)
+        .status(1)
+        .writes("-:1:14: error[essai/mot]");
+    place
+        .check_stdin(&["-", "--stdin-filename", "a.txt"], html)
+        .status(0);
+    place
+        .check_stdin(&["-", "--stdin-filename", "a.html"], html)
+        .status(1);
+    place
+        .check_stdin(
+            &["-", "--input-format", "html", "--stdin-filename", "a.txt"],
+            html,
+        )
+        .status(1);
+    place
+        .check_stdin(&["-", "--input-format", "text"], html)
+        .status(0);
+    place
+        .check_stdin(&["-", "--input-format", "klingon"], html)
+        .status(2)
+        .says("markdown");
+}
+
+#[test]
+fn broken_files_are_named_with_their_line() {
+    let place = Place::new();
+    place.write("a.md", "---\ntitle: [\n---\nUn mot fautif.\n");
+    place
+        .check(&["a.md"])
+        .status(2)
+        .says("a.md: ligne 3\u{a0}: l'en-tête n'est pas du YAML");
+    place.write("a.srt", "1\n00:00 --> x\nUn mot fautif.\n");
+    place
+        .check(&["a.srt"])
+        .status(2)
+        .says("a.srt: ligne 2\u{a0}: ce minutage ne se lit pas");
+    place.write("a.docx", "PK\u{3}\u{4}");
+    place
+        .check(&["a.docx"])
+        .status(2)
+        .says("a.docx: ce fichier docx est tronqué ou abîmé");
+    place.write("en.html", "<html lang=en><p>Un mot fautif.");
+    place
+        .check(&["en.html"])
+        .status(0)
+        .says("tout y est marqué comme d'une autre langue");
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(in crate::formats) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
         properties: false,
         in_text: false,
         preserve: false,
+        text: String::new(),
         run: Properties::default(),
         paragraphs: Vec::new(),
     };
@@ -209,6 +210,8 @@ struct Walker<'s> {
     properties: bool,
     in_text: bool,
     preserve: bool,
+    /// The text of the element at hand, so far.
+    text: String,
     run: Properties,
     /// What the style of each open paragraph says of its language.
     paragraphs: Vec<Option<bool>>,
@@ -287,19 +290,25 @@ impl Walker<'_> {
                 self.paragraphs.pop();
             }
             "w:pPr" => self.properties = false,
-            "w:t" => self.in_text = false,
+            "w:t" => {
+                self.in_text = false;
+                let text = std::mem::take(&mut self.text);
+                let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+                self.push(if self.preserve {
+                    &text
+                } else {
+                    text.trim_matches(blank)
+                });
+                self.text = text;
+                self.text.clear();
+            }
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
         if self.skipped == 0 && self.in_text {
-            let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-            self.push(if self.preserve {
-                text
-            } else {
-                text.trim_matches(blank)
-            });
+            self.text.push_str(text);
         }
     }
 
