@@ -102,10 +102,10 @@ impl Inputs {
             match entry {
                 Ok(entry) if !is_text(entry.path()) => {}
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    found = true;
                     if !no_ignore && excluded(entry.path())? {
                         continue;
                     }
+                    found = true;
                     self.add(Input::File(entry.into_path()));
                 }
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
@@ -131,11 +131,13 @@ impl Inputs {
             console.error(&Message::new(
                 format!(
                     "{path}: aucun texte dans ce dossier (fichiers {known})\n\
-                     Nommez les fichiers eux-mêmes s'ils portent une autre extension."
+                     Nommez les fichiers eux-mêmes s'ils portent une autre extension, ou ajoutez \
+                     --no-ignore si .gitignore ou relis.yaml les laisse de côté."
                 ),
                 format!(
                     "{path}: no text in this directory ({known} files)\n\
-                     Name the files themselves if they have another extension."
+                     Name the files themselves if they have another extension, or add --no-ignore \
+                     if .gitignore or relis.yaml leaves them out."
                 ),
             ));
         }

@@ -34,7 +34,10 @@ pub(super) fn read(source: Source) -> Source {
     let mut prose = String::with_capacity(text.len());
     let mut pieces = Vec::new();
     let mut from = 0;
-    for cut in cuts.into_iter().chain([text.len()..text.len()]) {
+    for cut in cuts
+        .into_iter()
+        .chain(std::iter::once(text.len()..text.len()))
+    {
         if cut.start > from {
             pieces.push(Piece {
                 text: prose.len() as u32,

@@ -125,6 +125,10 @@ fn what_is_excluded_or_ignored_is_left_out_of_directories() {
         .run(&["check", "archives/b.txt", "--format", "json"])
         .status(1);
     assert_eq!(ran.paths(), ["archives/b.txt"], "named, it is checked");
+    place
+        .run(&["check", "archives"])
+        .status(2)
+        .says("--no-ignore");
 }
 
 #[test]

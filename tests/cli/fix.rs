@@ -182,7 +182,10 @@ fn what_cannot_be_written_is_told() {
         .status(2)
         .says("protégé en écriture");
     let ran = place
-        .check_stdin(&["--no-config", "--fix", "--unsafe", "-"], b"Un mot fautif.\n")
+        .check_stdin(
+            &["--no-config", "--fix", "--unsafe", "-"],
+            b"Un mot fautif.\n",
+        )
         .status(2);
     ran.says("--diff montre");
     place
