@@ -1,7 +1,5 @@
 //! `relis check`: texts → report.
 
-use std::any::Any;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
@@ -13,6 +11,7 @@ use super::baseline::Known;
 use super::console::{Console, Progress};
 use super::destination::Destination;
 use super::fix::{self, Mode};
+use super::run::{NoReport, Outcome, Run, Unread};
 use super::texts::{Job, Jobs, Texts};
 use super::{Failure, Status, parallel};
 
@@ -81,19 +80,6 @@ impl From<FailOn> for Option<Severity> {
             FailOn::Never => None,
         }
     }
-}
-
-/// What came of one text.
-#[derive(Default)]
-struct Outcome {
-    warnings: Vec<Message>,
-    /// What has been done to it.
-    note: Option<Message>,
-    /// How many of its problems the baseline knows.
-    known: usize,
-    /// Its part of the report.
-    part: Vec<u8>,
-    summary: Summary,
 }
 
 /// What texts are dealt with by.
@@ -183,11 +169,14 @@ impl Check {
 }
 
 impl Work<'_> {
-    fn text(&self, job: &Job) -> Result<Outcome, (Vec<Message>, Message)> {
+    fn text(&self, job: &Job) -> Result<Outcome, Unread> {
         let mut outcome = Outcome::default();
         match self.deal_with(job, &mut outcome) {
             Ok(()) => Ok(outcome),
-            Err(error) => Err((outcome.warnings, error)),
+            Err(error) => Err(Unread {
+                warnings: outcome.warnings,
+                error,
+            }),
         }
     }
 
@@ -227,89 +216,6 @@ impl Work<'_> {
         self.report
             .file(&file, &mut outcome.part)
             .map_err(|error| Message::new(format!("{name}: {error}"), format!("{name}: {error}")))
-    }
-}
-
-/// What there is instead of a report where the parts are no report.
-struct NoReport;
-
-impl Report for NoReport {
-    fn begin(&self, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn file(&self, _file: &FileReport<'_>, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn between(&self, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn end(&self, _files: usize, _total: &Summary, _out: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The state of a run while results come in.
-struct Run<'a> {
-    report: &'a dyn Report,
-    progress: Progress,
-    console: &'a Console,
-    files: usize,
-    total: Summary,
-    known: usize,
-    incomplete: bool,
-}
-
-impl Run<'_> {
-    fn write(
-        &mut self,
-        outcome: Result<Result<Outcome, (Vec<Message>, Message)>, Box<dyn Any + Send>>,
-        out: &mut Destination,
-    ) -> io::Result<()> {
-        let outcome = outcome.unwrap_or_else(|_| {
-            let message = Message::new(
-                "erreur interne de relis, dont le détail est ci-dessus. Signalez-la, s'il vous \
-                 plaît, avec le texte qui l'a causée.",
-                "internal error of relis, detailed above. Please report it with the text that \
-                 caused it.",
-            );
-            Err((Vec::new(), message))
-        });
-        self.progress.suspend(|| {
-            let (warnings, error) = match &outcome {
-                Ok(outcome) => (&outcome.warnings, None),
-                Err((warnings, error)) => (warnings, Some(error)),
-            };
-            for warning in warnings {
-                self.console.warning(warning);
-            }
-            if let Some(error) = error {
-                self.console.error(error);
-            }
-            if let Ok(Outcome {
-                note: Some(note), ..
-            }) = &outcome
-            {
-                self.console.note(note);
-            }
-        });
-        match outcome {
-            Ok(outcome) => {
-                if self.files > 0 {
-                    self.report.between(out)?;
-                }
-                out.write_all(&outcome.part)?;
-                out.flush()?;
-                self.files += 1;
-                self.total += outcome.summary;
-                self.known += outcome.known;
-            }
-            Err(_) => self.incomplete = true,
-        }
-        self.progress.advance();
-        Ok(())
     }
 }
 

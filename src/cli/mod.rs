@@ -18,6 +18,7 @@ mod manual;
 mod own_rules;
 mod parallel;
 mod rules;
+mod run;
 mod select;
 mod text_file;
 mod texts;
