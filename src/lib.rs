@@ -10,6 +10,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod baseline;
+mod catalogue;
 pub mod checks;
 pub mod config;
 pub mod document;
@@ -19,12 +20,15 @@ pub mod formats;
 pub mod lexicon;
 mod linter;
 pub mod report;
+mod rule_page;
 pub mod rules;
 pub mod selector;
 pub mod structure;
 pub mod suppressions;
 pub mod tagger;
 
+pub use catalogue::{CataloguePage, catalogue};
 pub use document::{Document, Span};
 pub use finding::{Category, Example, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
 pub use linter::Linter;
+pub use rule_page::{Line, RulePage, Section};

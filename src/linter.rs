@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::checks::Check;
+use crate::checks::{Accepted, Check};
 use crate::document::Document;
-use crate::finding::{Finding, RuleInfo};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::formats::{OBJECT, Source};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
@@ -14,7 +14,7 @@ use crate::tagger::Tagger;
 /// number of threads.
 pub struct Linter {
     lexicon: Lexicon,
-    tagger: Tagger,
+    tagger: Arc<Tagger>,
     rules: RuleSet,
     checks: Vec<Box<dyn Check>>,
 }
@@ -28,13 +28,27 @@ impl Linter {
     pub fn new(library: &Library) -> Result<Self, Vec<RuleError>> {
         let lexicon = Lexicon::embedded();
         let rules = RuleSet::compile(library, &lexicon)?;
-        let checks = crate::checks::all(&lexicon);
+        let tagger = Arc::new(Tagger::embedded());
+        let checks = crate::checks::all(&lexicon, &tagger, Accepted::default());
         Ok(Self {
             lexicon,
-            tagger: Tagger::embedded(),
+            tagger,
             rules,
             checks,
         })
+    }
+
+    /// The same linter, which takes these words as right: the names and terms of a newspaper,
+    /// of a trade, of one article. They replace those accepted before.
+    ///
+    /// A word in lower case (*frichouille*) is accepted in any case, and in the plural in -s; a
+    /// word with a capital (*Zorvex*) as it is written or all in capitals. An expression of
+    /// several words accepts each of them. The checks of unknown words, of English words and of
+    /// acronyms then pass over them; nothing else changes.
+    #[must_use]
+    pub fn accepting<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
+        self.checks = crate::checks::all(&self.lexicon, &self.tagger, Accepted::new(words));
+        self
     }
 
     /// The dictionary.
@@ -82,6 +96,14 @@ impl Linter {
                 std::cmp::Reverse(b.severity),
                 &b.rule.id,
             ))
+        });
+        // Of one word and one kind of error, what is sure makes what is worth a look superfluous:
+        // an English word is one for the dictionary and for the rule that translates it.
+        findings.dedup_by(|later, earlier| {
+            later.span == earlier.span
+                && later.severity == Severity::Info
+                && earlier.severity > Severity::Info
+                && later.rule.category == earlier.rule.category
         });
         findings
     }

@@ -136,6 +136,10 @@ fn patterns() {
         ("(de _{30}){9} fin", 14, "réduire les bornes"),
         ("un? …", 14, "il en faut un d'obligatoire"),
         ("$v", 14, "il manque « : »"),
+        ("'!NP de'", 15, "un seul mot"),
+        ("NP[Shape=Upper] de", 14, "que des traits de grammaire"),
+        ("VP[Nombre=Plur] de", 17, "peut-être Number"),
+        ("NP{7} de", 14, "réduire les bornes"),
     ] {
         // A quotation mark that YAML takes off stands before the first character.
         let broken = format!("pattern: {pattern}");
@@ -163,13 +167,13 @@ fn captures_that_do_not_exist() {
     refused(
         "    suggest:",
         "    mark: v..w\n    suggest:",
-        (8, 11),
+        (8, 14),
         &["sous le nom « w »"],
     );
     refused(
         "    suggest:",
         "    where: [\"v.Number = w.Number\"]\n    suggest:",
-        (8, 14),
+        (8, 25),
         &["sous le nom « w »"],
     );
     refused(
@@ -215,7 +219,7 @@ fn exceptions_and_conditions() {
     );
     refused(
         "    suggest:",
-        "    where: [\"v = v\"]\n    suggest:",
+        "    where: [\"v.Number\"]\n    suggest:",
         (8, 14),
         &["a.Number = b.Number"],
     );
@@ -275,4 +279,41 @@ fn a_rule_replaces_the_built_in_rule_of_its_id() {
         .add_rules(vec![own("calques")])
         .expect("a rule file");
     assert!(Linter::new(&library).is_err());
+}
+
+#[test]
+fn references() {
+    let pattern = "pattern: $v:<faire> sens";
+    for (condition, column, says) in [
+        ("object-of(v) = @personne", 14, "peut-être subject-of"),
+        (
+            "subject-of(w) = @personne",
+            25,
+            "ne capture rien sous le nom « w »",
+        ),
+        ("subject-of(v = @personne", 14, "il manque une parenthèse"),
+        ("head(v) = @persone", 24, "peut-être @personne"),
+        ("head(v) = un deux", 24, "un seul mot"),
+        ("head(v).Number", 14, "condition à écrire"),
+        ("head(v).Number = v.Gender", 14, "condition à écrire"),
+    ] {
+        refused(
+            pattern,
+            &format!("{pattern}\n    where: [\"{condition}\"]"),
+            (7, column),
+            &[says],
+        );
+    }
+    refused(
+        pattern,
+        &format!("{pattern}\n    mark: v..head(w)"),
+        (7, 19),
+        &["ne capture rien sous le nom « w »"],
+    );
+    refused(
+        "{avoir=v}",
+        "{avoir=tail(v)}",
+        (8, 16),
+        &["aucune fonction ne s'appelle tail"],
+    );
 }

@@ -1,16 +1,17 @@
-//! Elision and contraction: *le accord*, *si il*, *à les*, *sa opinion*.
+//! Elision: *le accord*, *si il*, *sa opinion*, *l'ministre*.
 //!
-//! Source of the rules: Riegel, Pellat & Rioul, *Grammaire méthodique du français*, on elision
-//! and on the contracted articles; Office québécois de la langue française, Banque de dépannage
-//! linguistique, « Élision ».
+//! Source of the rules: Riegel, Pellat & Rioul, *Grammaire méthodique du français*, on elision;
+//! Office québécois de la langue française, Banque de dépannage linguistique, « Élision ».
 
 use std::sync::Arc;
 
+use super::Check;
 use super::description::Description;
-use super::speech::{is_finite, is_infinitive, is_past_participle, is_verb, readings};
-use super::{Check, found};
-use crate::document::{Document, Shape, capitalised};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use super::joint::{self, Joint, Pair};
+use super::speech::{is_finite, is_past_participle, is_verb, readings};
+use crate::document::{Document, Shape};
+use crate::finding::{Finding, RuleInfo, Severity};
+use crate::lexicon::elision::{elided, form_before_vowel};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const MISSING: Description = Description {
@@ -88,69 +89,6 @@ const DETERMINER: Description = Description {
     ],
 };
 
-const CONTRACTION: Description = Description {
-    id: "elision/contraction-manquante",
-    category: "linguistic_conventions/grammar",
-    severity: Severity::Error,
-    fr: "« À » et « de » se contractent avec « le » et « les » : au, aux, du, des.",
-    en: "\"À\" and \"de\" contract with \"le\" and \"les\": au, aux, du, des.",
-    see: Some(
-        "Office québécois de la langue française, Banque de dépannage linguistique : articles définis contractés",
-    ),
-    bad: &[
-        "Le maire a parlé {à les→aux} habitants du quartier.",
-        "Le prix {de le→du} pain augmente encore.",
-        "La liste {de les→des} nouveaux membres est connue.",
-        "Le texte {de le accord→de l'accord} est secret.",
-        "La famille vit {à Le→au} Havre depuis mars.",
-    ],
-    good: &[
-        "Il promet de le faire et de les aider.",
-        "Elle a demandé à le voir, puis à les bien connaître.",
-        "Le parti de Le Pen a perdu.",
-        "Il a refusé de le lui dire et de les y conduire.",
-        "Il est le premier à les avoir vus.",
-    ],
-};
-
-const CONTRACTED: Description = Description {
-    id: "elision/contraction-devant-voyelle",
-    category: "linguistic_conventions/grammar",
-    severity: Severity::Error,
-    fr: "Devant une voyelle ou un h muet, « au » et « du » laissent la place à « à l' » et « de l' ».",
-    en: "Before a vowel or a mute h, \"au\" and \"du\" give way to \"à l'\" and \"de l'\".",
-    see: Some(
-        "Office québécois de la langue française, Banque de dépannage linguistique : articles définis contractés",
-    ),
-    bad: &[
-        "Il a été conduit {au hôpital→à l'hôpital} dans la nuit.",
-        "La signature {du accord→de l'accord} est reportée.",
-    ],
-    good: &[
-        "Le match du onze septembre a eu lieu au Havre.",
-        "Il faut du ou de la patience, au un comme au deux.",
-        "Le chef du hameau a parlé au héros.",
-    ],
-};
-
-const DOUBLED: Description = Description {
-    id: "elision/article-double",
-    category: "linguistic_conventions/grammar",
-    severity: Severity::Error,
-    fr: "L'article est déjà dans « du », « des », « au », « aux » : un des deux mots est de trop.",
-    en: "\"Du\", \"des\", \"au\", \"aux\" already hold the article: one of the two words is too many.",
-    see: None,
-    bad: &[
-        "Le bilan {du le→du} séisme s'alourdit.",
-        "Elle a répondu {aux les→aux} questions du jury.",
-        "Le nombre {de des→des} victimes augmente.",
-    ],
-    good: &[
-        "Le bilan du séisme s'alourdit.",
-        "Le concerto commence par du la bémol.",
-    ],
-};
-
 const WRONG: Description = Description {
     id: "elision/elision-abusive",
     category: "linguistic_conventions/grammar",
@@ -171,47 +109,6 @@ const WRONG: Description = Description {
         "« J'veux l'gars », dit-elle.",
     ],
 };
-
-/// Words that lose their vowel before another, with what is left of them.
-const ELIDING: &[(&str, &str)] = &[
-    ("le", "l'"),
-    ("la", "l'"),
-    ("de", "d'"),
-    ("que", "qu'"),
-    ("je", "j'"),
-    ("me", "m'"),
-    ("te", "t'"),
-    ("se", "s'"),
-    ("ne", "n'"),
-    ("si", "s'"),
-    ("ce", "c'"),
-    ("jusque", "jusqu'"),
-    ("lorsque", "lorsqu'"),
-    ("puisque", "puisqu'"),
-    ("quoique", "quoiqu'"),
-];
-
-/// Towns whose article contracts.
-const TOWNS: &[&str] = &[
-    "havre",
-    "mans",
-    "caire",
-    "cap",
-    "touquet",
-    "puy",
-    "bourget",
-    "creusot",
-    "lavandou",
-    "pirée",
-    "raincy",
-    "cannet",
-    "vésinet",
-    "kremlin-bicêtre",
-    "perreux",
-    "chesnay",
-    "vigan",
-    "tréport",
-];
 
 /// Nouns that count: *de un an*, *de un million* are right where the number matters.
 const COUNTED: &[&str] = &[
@@ -240,58 +137,21 @@ const COUNTED: &[&str] = &[
     "virgule",
 ];
 
-/// Elision and contraction.
+/// Elision, missing or wrong.
 pub(super) struct Elision {
-    missing: Arc<RuleInfo>,
-    rules: [Arc<RuleInfo>; 7],
+    rules: [Arc<RuleInfo>; 4],
 }
 
+const AT_MISSING: usize = 0;
 const AT_NAME: usize = 1;
 const AT_DETERMINER: usize = 2;
-const AT_CONTRACTION: usize = 3;
-const AT_CONTRACTED: usize = 4;
-const AT_DOUBLED: usize = 5;
-const AT_WRONG: usize = 6;
+const AT_WRONG: usize = 3;
 
 impl Elision {
     pub(super) fn new() -> Self {
-        let missing = MISSING.info();
         Self {
-            rules: [
-                missing.clone(),
-                NAME.info(),
-                DETERMINER.info(),
-                CONTRACTION.info(),
-                CONTRACTED.info(),
-                DOUBLED.info(),
-                WRONG.info(),
-            ],
-            missing,
+            rules: [MISSING.info(), NAME.info(), DETERMINER.info(), WRONG.info()],
         }
-    }
-}
-
-/// What to say of two tokens in a row.
-struct Joint {
-    rule: usize,
-    /// How many tokens the finding covers.
-    tokens: usize,
-    text: String,
-    safe: bool,
-}
-
-impl Joint {
-    fn new(rule: usize, tokens: usize, text: impl Into<String>) -> Self {
-        Self {
-            rule,
-            tokens,
-            text: text.into(),
-            safe: false,
-        }
-    }
-
-    fn safe(self) -> Self {
-        Self { safe: true, ..self }
     }
 }
 
@@ -301,117 +161,25 @@ impl Check for Elision {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        for sentence in document.sentences() {
-            let mut token = sentence.tokens.start;
-            while token + 1 < sentence.tokens.end {
-                let pair = Pair {
-                    document,
-                    lexicon,
-                    first: token,
-                    end: sentence.tokens.end,
-                    start: sentence.tokens.start,
-                };
-                let Some(joint) = pair.joint() else {
-                    token += 1;
-                    continue;
-                };
-                let all = document.tokens();
-                let rule = self.rules.get(joint.rule).unwrap_or(&self.missing);
-                let first = document.word(token);
-                let text = if first.shape == Shape::Capitalised {
-                    capitalised(&joint.text)
-                } else {
-                    joint.text
-                };
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text,
-                        safe: joint.safe,
-                    }],
-                    ..found(rule, all[token].span.to(all[token + joint.tokens - 1].span))
-                });
-                token += joint.tokens;
-            }
-        }
+        joint::report(document, lexicon, &self.rules, findings, |pair| {
+            pair.elision()
+        });
     }
-}
-
-/// Two tokens in a row of one sentence.
-struct Pair<'a> {
-    document: &'a Document,
-    lexicon: &'a Lexicon,
-    first: usize,
-    /// The first token of the sentence.
-    start: usize,
-    /// One past the last token of the sentence.
-    end: usize,
 }
 
 impl Pair<'_> {
-    fn folded(&self, token: usize) -> &str {
-        if token < self.end {
-            &self.document.word(token).folded
-        } else {
-            ""
-        }
-    }
-
-    fn has(&self, token: usize, upos: Upos) -> bool {
-        token < self.end && readings(self.document, token).any(|r| r.upos == upos)
-    }
-
-    fn elides(&self, token: usize) -> bool {
-        token < self.end && self.lexicon.elides(self.folded(token))
-    }
-
-    /// Whether the token is a word that can only go on a noun phrase.
-    fn nominal(&self, token: usize) -> bool {
-        (self.has(token, Upos::Noun) || self.has(token, Upos::Adj))
-            && ![
-                Upos::Adp,
-                Upos::Cconj,
-                Upos::Sconj,
-                Upos::Det,
-                Upos::Pron,
-                Upos::Adv,
-            ]
-            .into_iter()
-            .any(|upos| self.has(token, upos))
-    }
-
-    fn known_lower(&self, token: usize) -> bool {
-        let word = self.document.word(token);
-        word.known && word.shape == Shape::Lower && word.form.chars().count() > 1
-    }
-
-    fn joint(&self) -> Option<Joint> {
+    fn elision(&self) -> Option<Joint> {
         let (first, second) = (self.first, self.first + 1);
-        let (a, b) = (self.document.word(first), self.document.word(second));
-        if !matches!(a.shape, Shape::Lower | Shape::Capitalised)
-            || matches!(b.shape, Shape::Punctuation | Shape::Address | Shape::Number)
-        {
-            return None;
-        }
+        let (a, _) = self.words()?;
         if let Some(word) = a.folded.strip_suffix('\'') {
             return self.wrong_elision(word);
         }
-        if !self.document.space_before(second) {
+        // *de le accord* is a contraction that is missing too, and said there.
+        let contracts = first > self.start && self.at(first - 1).contraction_due().is_some();
+        if !self.document.space_before(second) || contracts {
             return None;
         }
         match &*a.folded {
-            "de" | "à" if matches!(&*b.folded, "le" | "les") => self.contraction(),
-            "de" if matches!(&*b.folded, "du" | "des") && self.known_lower(second) => {
-                (self.nominal(second + 1)).then(|| Joint::new(AT_DOUBLED, 2, &*b.folded))
-            }
-            "du" | "des" | "au" | "aux"
-                if matches!(&*b.folded, "le" | "la" | "les")
-                    && b.shape == Shape::Lower
-                    && self.nominal(second + 1)
-                    && self.folded(second + 1) != "bémol" =>
-            {
-                Some(Joint::new(AT_DOUBLED, 2, &*a.folded))
-            }
-            "au" | "du" => self.contracted(),
             "ma" | "ta" | "sa" | "ce" | "cet" | "nouveau" | "beau" | "vieux" => self
                 .determiner()
                 .or_else(|| (&*a.folded == "ce").then(|| self.missing()).flatten()),
@@ -423,11 +191,11 @@ impl Pair<'_> {
     fn missing(&self) -> Option<Joint> {
         let (first, second) = (self.first, self.first + 1);
         let (a, b) = (self.document.word(first), self.document.word(second));
-        let (_, short) = ELIDING.iter().find(|(full, _)| *full == &*a.folded)?;
+        let short = elided(&a.folded)?;
         if !self.elides(second) || self.quoted_word(first) {
             return None;
         }
-        let joint = |rule| Joint::new(rule, 2, format!("{short}{}", b.form));
+        let joint = || Joint::new(AT_MISSING, 2, format!("{short}{}", b.form));
         let name = b.shape != Shape::Lower;
         if name {
             return self.before_name(short);
@@ -489,13 +257,13 @@ impl Pair<'_> {
             "de" => match next {
                 "à" | "a" => false,
                 "un" | "une" => {
-                    return self.one(second).then(|| joint(0));
+                    return self.one(second).then(joint);
                 }
                 _ => true,
             },
             _ => false,
         };
-        certain.then(|| joint(0).safe())
+        certain.then(|| joint().safe())
     }
 
     /// Whether *de un* can only be *d'un*, and does not count: *de un à dix*.
@@ -555,7 +323,7 @@ impl Pair<'_> {
             });
         Some(Joint::new(
             if sure && !self.document.in_quotation(second) {
-                0
+                AT_MISSING
             } else {
                 AT_NAME
             },
@@ -614,15 +382,12 @@ impl Pair<'_> {
                 Some(with("cet").safe())
             }
             "ce" if feminine && !finite => Some(with("cette")),
-            "ma" if feminine => Some(with("mon").safe()),
-            "ta" if feminine => Some(with("ton").safe()),
-            "sa" if feminine => Some(with("son").safe()),
+            "ma" | "ta" | "sa" => {
+                let form = form_before_vowel(&a.folded).filter(|_| feminine)?;
+                Some(with(form).safe())
+            }
             "nouveau" | "beau" | "vieux" => {
-                let form = match &*a.folded {
-                    "nouveau" => "nouvel",
-                    "beau" => "bel",
-                    _ => "vieil",
-                };
+                let form = form_before_vowel(&a.folded)?;
                 let noun = readings(self.document, second).all(|r| {
                     r.upos == Upos::Noun
                         && r.features.is(Feature::Gender, "Masc")
@@ -632,71 +397,6 @@ impl Pair<'_> {
             }
             _ => None,
         }
-    }
-
-    /// *à les habitants* → *aux habitants*, but *à les voir*.
-    fn contraction(&self) -> Option<Joint> {
-        let (first, second, third) = (self.first, self.first + 1, self.first + 2);
-        if third >= self.end {
-            return None;
-        }
-        let (a, b, c) = (
-            self.document.word(first),
-            self.document.word(second),
-            self.document.word(third),
-        );
-        let contracted = match (&*a.folded, &*b.folded) {
-            ("de", "le") => "du",
-            ("de", "les") => "des",
-            ("à", "le") => "au",
-            _ => "aux",
-        };
-        if b.shape == Shape::Capitalised {
-            let town = &*b.folded == "le" && TOWNS.contains(&&*c.folded);
-            let capital = c.shape == Shape::Capitalised;
-            return (town && capital).then(|| Joint::new(AT_CONTRACTION, 2, contracted).safe());
-        }
-        if b.shape != Shape::Lower || !self.document.space_before(third) {
-            return None;
-        }
-        let number = c.shape == Shape::Number || self.has(third, Upos::Num);
-        let may_be_infinitive =
-            |token: usize| token < self.end && readings(self.document, token).any(is_infinitive);
-        let noun = self.has(third, Upos::Noun)
-            || self.has(third, Upos::Adj)
-            || self.has(third, Upos::Propn);
-        // An unknown word may be a verb, if it looks like one.
-        let unknown = !c.known
-            && c.shape == Shape::Lower
-            && !c.folded.ends_with("er")
-            && !c.folded.ends_with("ir")
-            && !c.folded.ends_with("re");
-        if !number
-            && !unknown
-            && (!noun
-                || may_be_infinitive(third)
-                || !self.nominal(third) && (third + 1..third + 4).any(may_be_infinitive))
-        {
-            return None;
-        }
-        if &*b.folded == "le" && self.elides(third) && c.shape != Shape::Number {
-            return Some(
-                Joint::new(AT_CONTRACTION, 3, format!("{} l'{}", a.folded, c.form)).safe(),
-            );
-        }
-        Some(Joint::new(AT_CONTRACTION, 2, contracted).safe())
-    }
-
-    /// *au hôpital* → *à l'hôpital*.
-    fn contracted(&self) -> Option<Joint> {
-        let second = self.first + 1;
-        let (a, b) = (self.document.word(self.first), self.document.word(second));
-        let preposition = if &*a.folded == "au" { "à" } else { "de" };
-        let noun = readings(self.document, second).any(|r| {
-            matches!(r.upos, Upos::Noun | Upos::Adj) && !r.features.is(Feature::Number, "Plur")
-        }) && !readings(self.document, second).any(is_infinitive);
-        (noun && self.nominal(second) && self.known_lower(second) && self.elides(second))
-            .then(|| Joint::new(AT_CONTRACTED, 2, format!("{preposition} l'{}", b.form)).safe())
     }
 
     /// *l'ministre* → *le ministre*.

@@ -1,28 +1,44 @@
 //! What no local pattern can say: one file a check.
 
+mod accepted;
+mod acronym_meaning;
+mod address_form;
 mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod clauses;
+mod contraction;
 mod description;
+mod double_space;
+mod drug_name;
 mod elision;
+mod english_spacing;
+mod foreign;
+mod full_stop;
 mod glued_marks;
 mod glued_words;
+mod joint;
 mod lone_negation;
-mod lower_case_name;
+mod lost_case;
 mod name_article;
 mod names;
 mod quotation_marks;
 mod repetition;
 mod speech;
 mod spelling;
+mod spelling_variants;
 mod subordinate;
+mod unknown_word;
 
 use std::sync::Arc;
 
 use crate::document::{Document, Span};
 use crate::finding::{Finding, RuleInfo};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{English, Lexicon};
+use crate::tagger::Tagger;
+
+pub use accepted::Accepted;
 
 /// Code that looks for a family of problems.
 pub trait Check: Send + Sync {
@@ -33,24 +49,41 @@ pub trait Check: Send + Sync {
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>);
 }
 
-/// Every check.
-pub fn all(lexicon: &Lexicon) -> Vec<Box<dyn Check>> {
+/// Every check. Those of spelling say nothing of `accepted` words.
+pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
+    let accepted = Arc::new(accepted);
+    let english = English::embedded();
     let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
+        Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
+        Box::new(address_form::AddressForm::new()),
         Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new(speech.clone())),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(double_space::DoubleSpace::new()),
+        Box::new(drug_name::DrugName::new(accepted.clone())),
+        Box::new(clauses::Clauses::new()),
+        Box::new(contraction::Contraction::new()),
         Box::new(elision::Elision::new()),
+        Box::new(english_spacing::EnglishSpacing::new()),
+        Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
+        Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new()),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
-        Box::new(lower_case_name::LowerCaseName::new()),
+        Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
+        Box::new(spelling_variants::SpellingVariants::new()),
         Box::new(subordinate::Subordinate::new(speech)),
+        Box::new(unknown_word::UnknownWord::new(
+            tagger.clone(),
+            english,
+            accepted,
+        )),
     ]
 }
 

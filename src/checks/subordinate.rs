@@ -1,5 +1,5 @@
-//! A clause after *que* that has no finite verb: « a déclaré que le maire « prendre » … »,
-//! « a reconnu que la question ayant été posée. »
+//! A subordinate clause that has no finite verb: « a déclaré que le maire « prendre » … »,
+//! « a reconnu que la question ayant été posée. », « les gens qui prendre le bus ».
 //!
 //! A machine that does not see where a quotation or a subject ends loses the verb's
 //! inflection, and sometimes the verb.
@@ -13,25 +13,32 @@ use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
+use crate::structure::{ClauseKind, is_clitic, upos};
 
 const DESCRIPTION: Description = Description {
     id: "proposition/subordonnee-sans-verbe",
     category: "linguistic_conventions/grammar",
     severity: Severity::Error,
-    fr: "La proposition introduite par « que » n'a pas de verbe conjugué : la machine l'a perdu \
-         ou laissé à l'infinitif ou au participe.",
-    en: "The clause after \"que\" has no finite verb: the machine lost it, or left it as an \
+    fr: "La proposition subordonnée n'a pas de verbe conjugué : la machine l'a perdu ou laissé à \
+         l'infinitif ou au participe.",
+    en: "The subordinate clause has no finite verb: the machine lost it, or left it as an \
          infinitive or a participle.",
     see: None,
     bad: &[
         "Le porte-parole a déclaré que {Dupont « prendre} la parole » et répondre aux critiques.",
         "Elle a admis {que la lettre ayant été envoyée} avant la réunion.",
         "Le ministre a annoncé que {les négociations reprendre} en mars.",
+        "La ville a fermé l'école parce que {le toit de la cour menacer} de tomber.",
+        "Les habitants {qui prendre} le bus paieront moins.",
+        "Elle a visité le village où {les parents de son mari habiter} pendant la guerre.",
     ],
     good: &[
         "Le porte-parole a déclaré que Dupont prendrait la parole.",
         "Elle a admis que la lettre ayant été envoyée, il était trop tard.",
         "Il n'a rien dit, et l'on ne savait que faire.",
+        "Il ne sait plus qui croire ni où aller.",
+        "Elle cherche un endroit où dormir, alors que la nuit tombe.",
+        "Il a vu le maire, que le bruit de la rue empêche de dormir.",
         "Le ministre a annoncé que, faute d'accord, les négociations s'arrêteraient.",
     ],
 };
@@ -57,6 +64,7 @@ impl Check for Subordinate {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let all = document.tokens();
         for sentence in document.sentences() {
             for que in sentence.tokens.clone() {
                 if !matches!(&*document.word(que).folded, "que" | "qu'")
@@ -65,14 +73,96 @@ impl Check for Subordinate {
                     continue;
                 }
                 if let Some(tokens) = verbless(document, que, sentence.tokens.end) {
-                    let all = document.tokens();
                     let span = all[tokens.start].span.to(all[tokens.end - 1].span);
                     findings.push(found(&self.rules[0], span));
                 }
             }
         }
+        let structure = document.structure();
+        let mut sentence = 0;
+        let sentences = document.sentences();
+        for clause in structure.clauses() {
+            let Some(opener) = clause.opener.clone() else {
+                continue;
+            };
+            while sentence + 1 < sentences.len() && sentences[sentence].tokens.end <= opener.start {
+                sentence += 1;
+            }
+            let bounds = &sentences[sentence].tokens;
+            let last = opener.end - 1;
+            // A clause after a verb of saying has been looked at above.
+            if self.opens_clause(document, bounds, last) {
+                continue;
+            }
+            if let Some(tokens) = infinitive(document, clause.kind, bounds, opener) {
+                let span = all[tokens.start].span.to(all[tokens.end - 1].span);
+                findings.push(found(&self.rules[0], span));
+            }
+        }
     }
 }
+
+/// What to report of a clause whose subject an infinitive follows at once, with no finite verb
+/// behind it that could be its own.
+fn infinitive(
+    document: &Document,
+    kind: ClauseKind,
+    sentence: &Range<usize>,
+    opener: Range<usize>,
+) -> Option<Range<usize>> {
+    let word = |token: usize| &*document.word(token).folded;
+    let first = opener.end;
+    let end = sentence.end;
+    let mut verb = match (kind, word(first - 1)) {
+        // *qui* as the subject: not « il ne sait qui croire », « demande au maire qui croire ».
+        (ClauseKind::Relative, "qui") => {
+            let before = first
+                .checked_sub(2)
+                .filter(|before| *before >= sentence.start)?;
+            let phrase = document.structure().phrase_at(before)?;
+            let edge = phrase.tokens.start;
+            let addressed = matches!(word(edge), "au" | "aux")
+                || edge > sentence.start && matches!(word(edge - 1), "à");
+            if addressed || opener.len() > 1 {
+                return None;
+            }
+            first
+        }
+        (ClauseKind::Relative, "que" | "qu'" | "où") | (ClauseKind::Subordinate, _) => {
+            let phrase = document.structure().phrase_from(first)?;
+            let determined = phrase.determiner.is_some()
+                && document.word(phrase.head).known
+                && upos(document, phrase.head) == Upos::Noun;
+            // « plus que le voir partir »: *le* is an object there.
+            if !determined || phrase.whole.end <= phrase.head {
+                return None;
+            }
+            phrase.whole.end
+        }
+        _ => return None,
+    };
+    let relative = word(first - 1) == "qui";
+    let start = first - usize::from(relative);
+    while verb < end && is_clitic(word(verb)) {
+        verb += 1;
+    }
+    let plain = verb < end && is_plain_infinitive(document, verb);
+    // The verb may stand behind the infinitive: « le pouvoir que vivre ici donne ».
+    let finite = (verb..end)
+        .take_while(|token| {
+            !matches!(
+                word(*token),
+                "," | ";" | ":" | ")" | "»" | "qui" | "que" | "qu'" | "dont" | "où" | "et"
+            )
+        })
+        .take(REACH)
+        .any(|token| may_be_finite(document, token) && upos(document, token) != Upos::Noun);
+    (plain && (relative || !finite) && (start..verb).all(|token| !may_be_finite(document, token)))
+        .then_some(start..verb + 1)
+}
+
+/// How far behind an infinitive a finite verb is looked for.
+const REACH: usize = 40;
 
 impl Subordinate {
     /// Whether a verb of saying or thinking stands right before *que*, or with an adverb, an
@@ -177,7 +267,7 @@ fn is_present_participle(document: &Document, token: usize) -> bool {
 
 /// Whether the token can be a finite verb where it stands: a form that is also a noun or an
 /// adjective is none after a determiner, a preposition or an adjective.
-fn may_be_finite(document: &Document, token: usize) -> bool {
+pub(super) fn may_be_finite(document: &Document, token: usize) -> bool {
     if !readings(document, token).any(is_finite) {
         return false;
     }

@@ -60,6 +60,7 @@ impl Checker {
 struct Ingredients {
     rules: Vec<PathBuf>,
     glossary: Vec<Sourced<Term>>,
+    accepted: Vec<String>,
 }
 
 /// The checkers of all texts, each made once.
@@ -120,6 +121,7 @@ impl<'a> Checkers<'a> {
                 .map(|(path, _)| path.clone())
                 .collect(),
             glossary: effective.settings.glossary.clone(),
+            accepted: effective.settings.accepted().map(str::to_owned).collect(),
         };
         if let Some((_, known)) = self.linters.iter().find(|(known, _)| *known == ingredients) {
             return Ok(known.clone());

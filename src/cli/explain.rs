@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use anstream::ColorChoice;
-use relis::rules::example_text;
 use relis::selector::nearest;
-use relis::{Example, Lang, Message, RuleInfo, Severity};
+use relis::{Line, Message, RulePage};
 
 use super::configuration;
 use super::console::Console;
@@ -40,7 +39,7 @@ impl Explain {
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());
         };
         let mut out = Destination::stdout(color);
-        page(rule, console.lang, &mut out)
+        write(&RulePage::new(rule, console.lang), &mut out)
             .and_then(|()| out.commit())
             .map_err(|error| Failure::output(&error))?;
         Ok(Status::Fit)
@@ -62,58 +61,20 @@ fn unknown(id: &str, near: &[&str]) -> Message {
     Message::new(fr, en)
 }
 
-fn page(rule: &RuleInfo, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let pick = |fr: &'static str, en: &'static str| match lang {
-        Lang::Fr => fr,
-        Lang::En => en,
-    };
-    let severity = match rule.severity {
-        Severity::Error => pick("erreur", "error"),
-        Severity::Warning => pick("avertissement", "warning"),
-        Severity::Info => pick("remarque", "remark"),
-    };
-    writeln!(out, "{BOLD}{}{PLAIN}", rule.id)?;
-    writeln!(out, "{severity}, {}\n", rule.category)?;
-    writeln!(out, "{}", rule.message.text(lang))?;
-
-    let mut titled = false;
-    for example in &rule.examples {
-        if let Example::Bad(marked) = example {
-            if !titled {
-                let title = pick("Ce que la règle trouve", "What the rule finds");
-                writeln!(out, "\n{BOLD}{title}{PLAIN}")?;
-                titled = true;
-            }
-            let (wrong, right) = (example_text(marked, false), example_text(marked, true));
-            writeln!(out, "  {RED}✗{PLAIN} {wrong}")?;
-            // They are the same where the rule has nothing to suggest.
-            if right != wrong {
-                writeln!(out, "  {GREEN}✓{PLAIN} {right}")?;
+/// The page with colours where the terminal has them.
+fn write(page: &RulePage<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{BOLD}{}{PLAIN}", page.id)?;
+    writeln!(out, "{}\n\n{}", page.kind, page.reason)?;
+    for section in &page.sections {
+        writeln!(out, "\n{BOLD}{}{PLAIN}", section.title)?;
+        for line in &section.lines {
+            match line {
+                Line::Wrong(text) => writeln!(out, "  {RED}✗{PLAIN} {text}")?,
+                Line::Right(text) => writeln!(out, "  {GREEN}✓{PLAIN} {text}")?,
+                Line::Text(text) => writeln!(out, "  {text}")?,
+                Line::Code { place, code } => writeln!(out, "  {place} {code}")?,
             }
         }
     }
-    let mut titled = false;
-    for example in &rule.examples {
-        if let Example::Good(text) = example {
-            if !titled {
-                let title = pick("Ce qu'elle laisse passer", "What it lets through");
-                writeln!(out, "\n{BOLD}{title}{PLAIN}")?;
-                titled = true;
-            }
-            writeln!(out, "  {GREEN}✓{PLAIN} {text}")?;
-        }
-    }
-    if let Some(see) = &rule.see {
-        writeln!(
-            out,
-            "\n{BOLD}{}{PLAIN} {see}",
-            pick("Source\u{a0}:", "Source:")
-        )?;
-    }
-    let title = pick("Pour s'en passer\u{a0}:", "To do without it:");
-    writeln!(
-        out,
-        "\n{BOLD}{title}{PLAIN} relis check --ignore {}",
-        rule.id
-    )
+    Ok(())
 }

@@ -25,7 +25,8 @@ impl Completions {
 pub(super) struct Man {
     /// The subcommand whose page to print instead of that of relis itself
     #[arg(value_parser = [
-        "check", "rules", "explain", "init", "config", "baseline", "completions", "man",
+        "check", "rules", "explain", "init", "config", "baseline", "lsp", "completions",
+        "man",
     ])]
     command: Option<String>,
 }

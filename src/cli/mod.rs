@@ -14,6 +14,7 @@ mod explain;
 mod fix;
 mod init;
 mod inputs;
+mod lsp;
 mod manual;
 mod own_rules;
 mod parallel;
@@ -83,6 +84,8 @@ enum Command {
     /// Show the configuration
     #[command(subcommand)]
     Config(config::Config),
+    /// Serve an editor: the Language Server Protocol over standard input and output
+    Lsp(lsp::Lsp),
     /// Print a completion script for a shell
     Completions(manual::Completions),
     /// Print the manual page, in roff
@@ -197,6 +200,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(baseline) => baseline.run(&console),
         Command::Init(init) => init.run(&console),
         Command::Config(config) => config.run(&console, color),
+        Command::Lsp(lsp) => lsp.run(&console),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

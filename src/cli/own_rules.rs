@@ -68,7 +68,13 @@ pub(super) fn linter(
             .add_rules(rules.into_iter().collect())
             .map_err(|errors| broken(&errors, console))?;
     }
-    Linter::new(&library).map_err(|errors| broken(&errors, console))
+    let linter = Linter::new(&library).map_err(|errors| broken(&errors, console))?;
+    let accepted = effective.settings.accepted();
+    Ok(if accepted.clone().next().is_some() {
+        linter.accepting(accepted)
+    } else {
+        linter
+    })
 }
 
 /// The ids of the rules in `directories`.

@@ -1,5 +1,6 @@
-//! `relis rules`: list and test the rules.
+//! `relis rules`: list, test and document the rules.
 
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use clap::{Subcommand, ValueEnum};
 use relis::{Lang, RuleInfo};
 use serde::Serialize;
 
-use super::configuration;
+use super::configuration::{self, Effective};
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules::{self, OwnRules};
@@ -20,6 +21,17 @@ pub(super) enum Rules {
     List(List),
     /// Test the rules on their own examples
     Test(Test),
+    /// Write the catalogue of the rules, a page of Markdown for each family
+    Catalogue(Catalogue),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Catalogue {
+    /// Where the pages go; it is made if it does not exist
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    #[command(flatten)]
+    own_rules: OwnRules,
 }
 
 #[derive(Debug, clap::Args)]
@@ -77,6 +89,7 @@ impl Rules {
         match self {
             Self::List(list) => list.run(console, color),
             Self::Test(test) => test.run(console, color),
+            Self::Catalogue(catalogue) => catalogue.run(console),
         }
     }
 }
@@ -133,6 +146,22 @@ impl Test {
         } else {
             Status::Unfit
         })
+    }
+}
+
+impl Catalogue {
+    fn run(&self, console: &Console) -> Result<Status, Failure> {
+        // The pages are about rules, not about a house.
+        let directories = &self.own_rules.directories;
+        let linter = own_rules::linter(&Effective::default(), directories, console)?;
+        fs::create_dir_all(&self.directory).map_err(|error| Failure::output(&error))?;
+        for page in relis::catalogue(linter.rules().map(AsRef::as_ref), console.lang) {
+            let mut out = Destination::file(&self.directory.join(page.file))?;
+            out.write_all(page.text.as_bytes())
+                .and_then(|()| out.commit())
+                .map_err(|error| Failure::output(&error))?;
+        }
+        Ok(Status::Fit)
     }
 }
 

@@ -64,6 +64,12 @@ impl Settings {
         self.max_penalty.as_ref().and_then(|penalty| penalty.value)
     }
 
+    /// The accepted words and names.
+    pub fn accepted(&self) -> impl Iterator<Item = &str> + Clone {
+        let all = self.words.iter().chain(&self.names);
+        all.map(|word| word.value.as_str())
+    }
+
     /// The level of each of these rules.
     ///
     /// # Errors

@@ -16,9 +16,11 @@ mod tokens;
 mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::formats::Source;
 use crate::lexicon::{Analysis, Lexicon};
+use crate::structure::Structure;
 
 pub(crate) use fold::capitalised;
 pub use fold::{fold, plain};
@@ -128,6 +130,7 @@ pub struct Document {
     readings: Vec<Analysis>,
     /// The tokens inside quotations: disjoint ranges, ascending.
     quoted: Vec<Range<usize>>,
+    structure: OnceLock<Structure>,
 }
 
 impl Document {
@@ -195,6 +198,7 @@ impl Document {
             quoted: quotations.inside,
             readings: Vec::new(),
             source,
+            structure: OnceLock::new(),
         }
     }
 
@@ -206,7 +210,13 @@ impl Document {
     pub fn with_readings(mut self, readings: Vec<Analysis>) -> Self {
         assert_eq!(readings.len(), self.tokens.len(), "one reading a token");
         self.readings = readings;
+        self.structure = OnceLock::new();
         self
+    }
+
+    /// The phrases and clauses that the readings make; computed when first asked for.
+    pub fn structure(&self) -> &Structure {
+        self.structure.get_or_init(|| Structure::new(self))
     }
 
     /// The reading that token number `token` has in its sentence; `None` where none has been

@@ -1,4 +1,5 @@
-//! Before which words *le*, *de*, *que*… lose their vowel.
+//! Before which words *le*, *de*, *que*… lose their vowel, and what is left of them; what
+//! prepositions and articles melt into.
 //!
 //! The dictionary does not say which h is mute. The lists below are of word starts, so that
 //! derived and unknown words follow those they are made from; they agree with the notes on
@@ -235,6 +236,73 @@ const NO_ELISION: &[&str] = &[
 
 /// Starts in y and a vowel that count as vowels all the same: *yeux*, *Yonne*, *yeuse*.
 const VOWEL_Y: &[&str] = &["y$", "yeux$", "yeuse", "yèble", "yerres$", "yonne$"];
+
+/// Words that lose their vowel before another, with what is left of them; of two that leave
+/// the same, the commoner first.
+const ELIDING: &[(&str, &str)] = &[
+    ("le", "l'"),
+    ("la", "l'"),
+    ("de", "d'"),
+    ("que", "qu'"),
+    ("je", "j'"),
+    ("me", "m'"),
+    ("te", "t'"),
+    ("se", "s'"),
+    ("ne", "n'"),
+    ("si", "s'"),
+    ("ce", "c'"),
+    ("jusque", "jusqu'"),
+    ("lorsque", "lorsqu'"),
+    ("puisque", "puisqu'"),
+    ("quoique", "quoiqu'"),
+];
+
+/// Preposition and article that melt into one.
+const CONTRACTIONS: &[(&str, &str, &str)] = &[
+    ("de", "le", "du"),
+    ("de", "les", "des"),
+    ("à", "le", "au"),
+    ("à", "les", "aux"),
+];
+
+/// Masculine determiners and adjectives with a form of their own before a vowel, and feminine
+/// possessives that give way to the masculine there.
+const BEFORE_VOWEL: &[(&str, &str)] = &[
+    ("ce", "cet"),
+    ("beau", "bel"),
+    ("nouveau", "nouvel"),
+    ("vieux", "vieil"),
+    ("fou", "fol"),
+    ("ma", "mon"),
+    ("ta", "ton"),
+    ("sa", "son"),
+];
+
+/// What is left of a word before a vowel: *l'* of *le*.
+pub(crate) fn elided(word: &str) -> Option<&'static str> {
+    let found = ELIDING.iter().find(|(full, _)| *full == word)?;
+    Some(found.1)
+}
+
+/// The word that an elided one is short for: *que* of *qu'*; *le* of *l'*, *se* of *s'*.
+pub(crate) fn unelided(word: &str) -> Option<&'static str> {
+    let found = ELIDING.iter().find(|(_, short)| *short == word)?;
+    Some(found.0)
+}
+
+/// The form that a determiner or adjective takes before a vowel: *cet* of *ce*.
+pub(crate) fn form_before_vowel(word: &str) -> Option<&'static str> {
+    let found = BEFORE_VOWEL.iter().find(|(full, _)| *full == word)?;
+    Some(found.1)
+}
+
+/// What a preposition and an article melt into: *au* of *à* and *le*.
+pub(crate) fn contraction(preposition: &str, article: &str) -> Option<&'static str> {
+    let found = CONTRACTIONS
+        .iter()
+        .find(|(first, second, _)| *first == preposition && *second == article)?;
+    Some(found.2)
+}
 
 /// Whether elision takes place before a folded form.
 pub(super) fn elides(folded: &str) -> bool {

@@ -3,7 +3,8 @@
 //! The data are a file that `cargo xtask lexicon` builds (see `data/README.md`) and that is
 //! read where it lies: opening it costs microseconds and copies nothing.
 
-mod elision;
+pub(crate) mod elision;
+mod english;
 mod features;
 pub mod format;
 mod verb;
@@ -12,6 +13,7 @@ use std::fmt;
 
 use fst::Map;
 
+pub use english::English;
 pub use features::{Feature, Features, Upos};
 pub use format::LexiconError;
 use format::{FLAG, Section, TAG_SET_BITS, number16, number32};
@@ -107,6 +109,20 @@ impl Lexicon {
     /// Whether the lexicon has the form; `folded` as for [`Lexicon::analyses`].
     pub fn contains(&self, folded: &str) -> bool {
         self.forms.contains_key(folded)
+    }
+
+    /// The bytes of the longest beginning of `folded` that is also that of a form; no form
+    /// that differs from `folded` only behind it exists. `folded` as for [`Lexicon::analyses`].
+    pub fn longest_prefix(&self, folded: &str) -> usize {
+        let fst = self.forms.as_fst();
+        let mut node = fst.root();
+        for (length, byte) in folded.bytes().enumerate() {
+            let Some(transition) = node.find_input(byte) else {
+                return length;
+            };
+            node = fst.node(node.transition(transition).addr);
+        }
+        folded.len()
     }
 
     fn readings(&self, form: usize, out: &mut Vec<Analysis>) -> Option<()> {

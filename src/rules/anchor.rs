@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::pattern::Node;
 use super::program::bounds;
 use super::test::{Class, Test};
+use crate::document::Shape;
 use crate::lexicon::{LemmaId, Lexicon};
 
 /// Something that must occur in every match, `offset` tokens after its start.
@@ -139,6 +140,9 @@ const LIST_ENTRY_COST: f64 = 0.3;
 /// What testing every distinct word of a document costs, in the unit of [`FREQUENT`].
 const TEST_COST: f64 = 60.0;
 
+/// What looking for a group at every word costs.
+const GROUP_COST: f64 = 400.0;
+
 /// The cheapest anchor of a pattern.
 pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
     match node {
@@ -155,6 +159,14 @@ pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
                     cost: TEST_COST,
                 })
             }),
+        // Any word may be the first of a group; marks are not.
+        Node::Group(_) => Some(Anchor {
+            keys: vec![Key::Test(Test::Not(Box::new(Test::Shape(vec![
+                Shape::Punctuation,
+            ]))))],
+            offset: (0, 0),
+            cost: GROUP_COST,
+        }),
         Node::Sequence(nodes) => {
             let mut best: Option<Anchor> = None;
             let mut before = (0, 0);

@@ -5,17 +5,18 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::anchor::{Frequencies, Key, anchor};
+use super::condition::Condition;
 use super::error::{RuleError, locate};
 use super::library::{Library, SourcedRule};
 use super::list::List;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program};
+use super::reference::Reference;
 use super::source::{Context, ExampleSource, RuleSource};
-use super::template::{Template, readings};
-use super::test::leaves_open;
+use super::template::Template;
 use crate::document::Document;
 use crate::finding::{Category, Example, Message, RuleInfo, Severity};
-use crate::lexicon::{Analysis, Feature, Lexicon};
+use crate::lexicon::Lexicon;
 
 /// A compiled rule.
 pub(super) struct Rule {
@@ -56,76 +57,23 @@ impl Pattern {
 }
 
 /// What is underlined.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Mark {
     All,
-    /// From the start of one capture to the end of another.
-    Captures(usize, usize),
+    /// From the start of one place to the end of another.
+    From(Reference, Reference),
 }
 
 impl Mark {
     /// The marked tokens; `None` when a capture took no part in the match.
-    pub(super) fn tokens(self, found: &Match) -> Option<Range<usize>> {
+    pub(super) fn tokens(&self, document: &Document, found: &Match) -> Option<Range<usize>> {
         let tokens = match self {
             Mark::All => found.tokens.clone(),
-            Mark::Captures(first, last) => {
-                found.captures[first].as_ref()?.start..found.captures[last].as_ref()?.end
+            Mark::From(first, last) => {
+                first.tokens(document, found)?.start..last.tokens(document, found)?.end
             }
         };
         (!tokens.is_empty()).then_some(tokens)
-    }
-}
-
-/// A condition between two captures.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Condition {
-    left: usize,
-    right: usize,
-    what: Compared,
-    equal: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Compared {
-    Feature(Feature),
-    Lemma,
-    Form,
-}
-
-impl Condition {
-    pub(super) fn holds(&self, document: &Document, captures: &[Capture], found: &Match) -> bool {
-        let left = readings(document, captures, found, self.left);
-        let right = readings(document, captures, found, self.right);
-        let agree = match self.what {
-            Compared::Feature(feature) => {
-                let value = |analysis: &Analysis| {
-                    let number = analysis.features.get(feature);
-                    (number, leaves_open(analysis, feature) && number == 0)
-                };
-                left.is_empty()
-                    || right.is_empty()
-                    || left.iter().any(|a| {
-                        right.iter().any(|b| {
-                            let ((a, a_open), (b, b_open)) = (value(a), value(b));
-                            a == b || a_open || b_open
-                        })
-                    })
-            }
-            Compared::Lemma => left
-                .iter()
-                .any(|a| right.iter().any(|b| a.lemma == b.lemma)),
-            Compared::Form => {
-                let form = |capture: usize| {
-                    found.captures[capture].clone().map(|tokens| {
-                        tokens
-                            .map(|token| &*document.word(token).folded)
-                            .collect::<Vec<_>>()
-                    })
-                };
-                form(self.left) == form(self.right)
-            }
-        };
-        agree == self.equal
     }
 }
 
@@ -373,13 +321,19 @@ fn compile_pattern(
     let captures = &program.captures;
     let mark = match source.mark.as_deref() {
         None if captures.is_empty() => Mark::All,
-        None => Mark::Captures(0, 0),
+        None => Mark::From(Reference::Capture(0), Reference::Capture(0)),
         Some("all") => Mark::All,
         Some(mark) => {
             let (first, last) = mark.split_once("..").unwrap_or((mark, mark));
-            Mark::Captures(
-                capture("mark", 0, mark, first, captures)?,
-                capture("mark", 0, mark, last, captures)?,
+            let reference = |text: &str, at: usize| {
+                Reference::parse(text, captures).map_err(|(place, message)| {
+                    let place = at + place.start..at + place.end;
+                    Fault::in_text("mark", 0, mark, place, message)
+                })
+            };
+            Mark::From(
+                reference(first, 0)?,
+                reference(last, mark.len() - last.len())?,
             )
         }
     };
@@ -409,80 +363,14 @@ fn details(source: &RuleSource, captures: &[Capture], names: &Names<'_>) -> Resu
         .conditions
         .iter()
         .enumerate()
-        .map(|(item, text)| condition(item, text, captures))
+        .map(|(item, text)| {
+            Condition::parse(text, captures, names)
+                .map_err(|(place, message)| Fault::in_text("where", item, text, place, message))
+        })
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Details {
         conditions,
         suggestions,
         message,
-    })
-}
-
-fn capture(
-    key: &'static str,
-    item: usize,
-    text: &str,
-    name: &str,
-    captures: &[Capture],
-) -> Result<usize, Fault> {
-    captures
-        .iter()
-        .position(|known| known.name == name)
-        .ok_or_else(|| {
-            Fault::in_text(
-                key,
-                item,
-                text,
-                0..text.len(),
-                Message::new(
-                    format!(
-                        "le motif ne capture rien sous le nom « {name} » : écrire ${name}: devant \
-                         le mot voulu"
-                    ),
-                    format!(
-                        "the pattern captures nothing as \"{name}\": write ${name}: before the \
-                         word"
-                    ),
-                ),
-            )
-        })
-}
-
-/// `a.Number = b.Number`, `a.lemma != b.lemma`, `a.form = b.form`.
-fn condition(item: usize, text: &str, captures: &[Capture]) -> Result<Condition, Fault> {
-    let malformed = || {
-        Fault::in_text(
-            "where",
-            item,
-            text,
-            0..text.len(),
-            Message::new(
-                "condition à écrire a.Number = b.Number (ou !=, ou lemma, ou form)",
-                "write a condition as a.Number = b.Number (or !=, or lemma, or form)",
-            ),
-        )
-    };
-    let (left, right, equal) = match text.split_once("!=") {
-        Some((left, right)) => (left, right, false),
-        None => {
-            let (left, right) = text.split_once('=').ok_or_else(malformed)?;
-            (left, right, true)
-        }
-    };
-    let (left, left_what) = left.trim().split_once('.').ok_or_else(malformed)?;
-    let (right, right_what) = right.trim().split_once('.').ok_or_else(malformed)?;
-    if left_what != right_what {
-        return Err(malformed());
-    }
-    let what = match left_what {
-        "lemma" => Compared::Lemma,
-        "form" => Compared::Form,
-        name => Compared::Feature(Feature::parse(name).ok_or_else(malformed)?),
-    };
-    Ok(Condition {
-        left: capture("where", item, text, left, captures)?,
-        right: capture("where", item, text, right, captures)?,
-        what,
-        equal,
     })
 }

@@ -4,45 +4,8 @@
 //! and on the contracted articles.
 
 use crate::document::{Document, Shape, Span, capitalised, fold};
+use crate::lexicon::elision::{contraction, elided, form_before_vowel, unelided};
 use crate::lexicon::{Analysis, Feature, Lexicon, Upos};
-
-/// Words that lose their vowel before another, with what is left of them.
-const ELIDING: &[(&str, &str)] = &[
-    ("le", "l'"),
-    ("la", "l'"),
-    ("de", "d'"),
-    ("que", "qu'"),
-    ("je", "j'"),
-    ("me", "m'"),
-    ("te", "t'"),
-    ("se", "s'"),
-    ("ne", "n'"),
-    ("jusque", "jusqu'"),
-    ("lorsque", "lorsqu'"),
-    ("puisque", "puisqu'"),
-    ("quoique", "quoiqu'"),
-];
-
-/// Preposition and article that melt into one.
-const CONTRACTIONS: &[(&str, &str, &str)] = &[
-    ("de", "le", "du"),
-    ("de", "les", "des"),
-    ("à", "le", "au"),
-    ("à", "les", "aux"),
-];
-
-/// Masculine determiners and adjectives with a form of their own before a vowel, and feminine
-/// possessives that give way to the masculine there.
-const BEFORE_VOWEL: &[(&str, &str)] = &[
-    ("ce", "cet"),
-    ("beau", "bel"),
-    ("nouveau", "nouvel"),
-    ("vieux", "vieil"),
-    ("fou", "fol"),
-    ("ma", "mon"),
-    ("ta", "ton"),
-    ("sa", "son"),
-];
 
 /// Makes the joints inside a suggestion: `de le accord` → `de l'accord`, `de les gens` →
 /// `des gens`.
@@ -56,7 +19,7 @@ pub(super) fn inside(text: &str, lexicon: &Lexicon) -> String {
                     || is_infinitive(next, lexicon)
             })
         {
-            words[i] = contracted;
+            words[i] = contracted.to_owned();
             words.remove(i + 1);
             continue;
         }
@@ -199,13 +162,6 @@ fn is_infinitive(word: &str, lexicon: &Lexicon) -> bool {
             .all(|reading| reading.features.is(Feature::VerbForm, "Inf"))
 }
 
-fn contraction(first: &str, second: &str) -> Option<String> {
-    CONTRACTIONS
-        .iter()
-        .find(|(preposition, article, _)| *preposition == first && *article == second)
-        .map(|(_, _, contracted)| (*contracted).to_owned())
-}
-
 fn starts_with_vowel(word: &str, lexicon: &Lexicon) -> bool {
     let folded = fold(word);
     let first = folded.split([' ', '\'']).next().unwrap_or("");
@@ -218,12 +174,12 @@ fn before_vowel(word: &str, next: &str, lexicon: &Lexicon) -> Option<String> {
     if si {
         return Some("s'".to_owned());
     }
-    let changed = ELIDING
-        .iter()
-        .chain(BEFORE_VOWEL)
-        .find(|(full, _)| *full == word)
-        .map(|(_, changed)| (*changed).to_owned())?;
-    starts_with_vowel(next, lexicon).then_some(changed)
+    // *ce* before a noun is *cet*; *si* elides before *il* alone.
+    let changed = match word {
+        "ce" | "si" => form_before_vowel(word),
+        _ => elided(word).or_else(|| form_before_vowel(word)),
+    }?;
+    starts_with_vowel(next, lexicon).then(|| changed.to_owned())
 }
 
 /// What the word on the left of a suggestion becomes; a `+` at the end says that it has taken
@@ -252,16 +208,11 @@ fn left_neighbour(
         "l'" if !vowel && becomes_noun && plural => "les",
         "l'" if !vowel && noun.is_some() && feminine => "la",
         "l'" if !vowel => "le",
-        "d'" if !vowel => "de",
-        "qu'" if !vowel => "que",
-        "j'" if !vowel => "je",
-        "m'" if !vowel => "me",
-        "t'" if !vowel => "te",
-        "s'" if !vowel => "se",
-        "n'" if !vowel => "ne",
-        "jusqu'" if !vowel => "jusque",
-        "lorsqu'" if !vowel => "lorsque",
-        "puisqu'" if !vowel => "puisque",
+        "d'" | "qu'" | "j'" | "m'" | "t'" | "s'" | "n'" | "jusqu'" | "lorsqu'" | "puisqu'"
+            if !vowel =>
+        {
+            return unelided(left).map(str::to_owned);
+        }
         "du" | "au" if becomes_noun && gender != 0 && !plural => {
             let preposition = if left == "du" { "de" } else { "à" };
             if vowel {

@@ -4,15 +4,20 @@
 //! against a lexicon, ready to be run over documents.
 
 mod anchor;
+mod atom;
+mod bracket;
 mod compile;
+mod condition;
 mod error;
 mod examples;
+mod group;
 mod index;
 mod joints;
 mod library;
 mod list;
 mod pattern;
 mod program;
+mod reference;
 #[allow(unreachable_pub)]
 pub(crate) mod source;
 mod template;
@@ -152,7 +157,7 @@ impl Search<'_> {
         sentence: &crate::document::Sentence,
     ) {
         let document = self.document;
-        let Some(marked) = pattern.mark.tokens(found) else {
+        let Some(marked) = pattern.mark.tokens(document, found) else {
             return;
         };
         let title = document.paragraphs()[sentence.paragraph].title;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
 use super::pattern::Node;
 use super::test::Test;
 use crate::document::Document;
@@ -17,6 +18,8 @@ pub(super) const LONGEST_MATCH: usize = 200;
 enum Instruction {
     /// Consumes a token that satisfies test number `.0`.
     Test(u16),
+    /// Consumes the group of tokens that satisfies group test number `.0`.
+    Group(u16),
     /// Tries `.0` first, `.1` if that leads nowhere.
     Split(u16, u16),
     Jump(u16),
@@ -27,11 +30,14 @@ enum Instruction {
     Match,
 }
 
-/// A capture's name, and the test its word satisfied where it captures a single one.
+/// A capture's name, and what it captures.
 #[derive(Clone, Debug)]
 pub(super) struct Capture {
     pub(super) name: String,
+    /// The test its word satisfied where it captures a single one.
     pub(super) test: Option<Test>,
+    /// Whether it captures a whole phrase or group.
+    pub(super) group: Option<GroupKind>,
 }
 
 /// A compiled pattern.
@@ -39,6 +45,7 @@ pub(super) struct Capture {
 pub(super) struct Program {
     code: Vec<Instruction>,
     tests: Vec<Test>,
+    groups: Vec<GroupTest>,
     pub(super) captures: Vec<Capture>,
     /// The most tokens a match can have.
     pub(super) longest: usize,
@@ -78,6 +85,7 @@ impl Program {
         let mut program = Self {
             code: Vec::new(),
             tests: Vec::new(),
+            groups: Vec::new(),
             captures: Vec::new(),
             longest,
         };
@@ -103,6 +111,10 @@ impl Program {
             Node::Test(test) => {
                 self.tests.push(test.clone());
                 self.push(Instruction::Test((self.tests.len() - 1) as u16))?;
+            }
+            Node::Group(group) => {
+                self.groups.push(group.clone());
+                self.push(Instruction::Group((self.groups.len() - 1) as u16))?;
             }
             Node::Sequence(nodes) => {
                 for node in nodes {
@@ -150,10 +162,17 @@ impl Program {
                 }
             }
             Node::Capture(name, node) => {
+                let group = match &**node {
+                    Node::Group(group) => Some(group.kind),
+                    _ => None,
+                };
                 let index = match self.captures.iter().position(|known| known.name == *name) {
                     Some(index) => {
                         // Captured on several branches: no one test describes the word.
                         self.captures[index].test = None;
+                        self.captures[index].group = self.captures[index]
+                            .group
+                            .filter(|kind| Some(*kind) == group);
                         index
                     }
                     None => {
@@ -161,6 +180,7 @@ impl Program {
                         self.captures.push(Capture {
                             name: name.clone(),
                             test,
+                            group,
                         });
                         self.captures.len() - 1
                     }
@@ -198,6 +218,14 @@ impl Program {
         {
             return None;
         }
+        if let Some(Instruction::Group(group)) = first
+            && (start >= sentence.end
+                || self.groups[usize::from(*group)]
+                    .end(document, start)
+                    .is_none())
+        {
+            return None;
+        }
         let width = self.longest + 1;
         scratch.visited.clear();
         scratch
@@ -232,6 +260,17 @@ impl Program {
                             break;
                         }
                         token += 1;
+                        at += 1;
+                    }
+                    Instruction::Group(group) => {
+                        let group = &self.groups[usize::from(group)];
+                        let Some(end) = (token < sentence.end)
+                            .then(|| group.end(document, token))
+                            .flatten()
+                        else {
+                            break;
+                        };
+                        token = end;
                         at += 1;
                     }
                     Instruction::Split(first, second) => {
@@ -288,6 +327,7 @@ fn single_test(node: &Node) -> Option<Test> {
 pub(super) fn bounds(node: &Node) -> (usize, usize) {
     match node {
         Node::Test(_) => (1, 1),
+        Node::Group(_) => (1, LONGEST_GROUP),
         Node::Sequence(nodes) => nodes.iter().map(bounds).fold((0, 0), |sum, one| {
             (sum.0 + one.0, sum.1.saturating_add(one.1))
         }),

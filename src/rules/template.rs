@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::program::{Capture, Match};
+use super::reference::Reference;
 use super::test::Test;
 use super::transform::Transform;
 use crate::document::Document;
@@ -17,7 +18,7 @@ pub(super) struct Template(Vec<Part>);
 enum Part {
     Text(String),
     /// The text of a capture, changed.
-    Quote(usize, Vec<Transform>),
+    Quote(Reference, Vec<Transform>),
     Inflect {
         lemma: Head,
         sources: Vec<Source>,
@@ -33,7 +34,7 @@ enum Head {
 
 #[derive(Clone, Debug)]
 enum Source {
-    Capture(usize),
+    Place(Reference),
     Feature(Feature, u32),
     /// The gender that a noun has.
     Noun(LemmaId),
@@ -83,8 +84,8 @@ impl Template {
         for part in &self.0 {
             match part {
                 Part::Text(literal) => text.push_str(literal),
-                Part::Quote(capture, transforms) => {
-                    let tokens = found.captures[*capture].clone()?;
+                Part::Quote(reference, transforms) => {
+                    let tokens = reference.tokens(document, found)?;
                     if !tokens.is_empty() {
                         let first = document.tokens()[tokens.start].span;
                         let last = document.tokens()[tokens.end - 1].span;
@@ -108,23 +109,7 @@ impl Template {
 }
 
 fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Message> {
-    let capture = |name: &str| {
-        captures
-            .iter()
-            .position(|known| known.name == name)
-            .ok_or_else(|| {
-                Message::new(
-                    format!(
-                        "le motif ne capture rien sous le nom « {name} » : écrire ${name}: devant \
-                         le mot voulu"
-                    ),
-                    format!(
-                        "the pattern captures nothing as \"{name}\": write ${name}: before the \
-                         word"
-                    ),
-                )
-            })
-    };
+    let capture = |name: &str| Reference::parse(name, captures).map_err(|(_, message)| message);
     let lemma = |text: &str| {
         lexicon.lemma_id(text).ok_or_else(|| {
             Message::new(
@@ -173,10 +158,10 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
             let set = Features::NONE.with(feature, value).ok_or_else(unknown)?;
             Source::Feature(feature, set.get(feature))
         } else {
-            Source::Capture(capture(source)?)
+            Source::Place(capture(source)?)
         });
     }
-    if matches!(head, Head::Captured) && !matches!(parsed.first(), Some(Source::Capture(_))) {
+    if matches!(head, Head::Captured) && !matches!(parsed.first(), Some(Source::Place(_))) {
         return Err(Message::new(
             "{=nom} : il faut le nom d'une capture",
             "{=name}: the name of a capture is needed",
@@ -190,12 +175,12 @@ fn part(body: &str, captures: &[Capture], lexicon: &Lexicon) -> Result<Part, Mes
 
 /// The readings of a capture's first word that the pattern allowed, the likeliest first: of
 /// two readings that match alike, news writes the third person.
-pub(super) fn readings<'d>(
-    document: &'d Document,
+pub(super) fn capture_readings(
+    document: &Document,
     captures: &[Capture],
     found: &Match,
     capture: usize,
-) -> Vec<&'d Analysis> {
+) -> Vec<Analysis> {
     let Some(tokens) = found.captures[capture]
         .clone()
         .filter(|tokens| !tokens.is_empty())
@@ -206,13 +191,14 @@ pub(super) fn readings<'d>(
     let allows = |test: &Option<Test>, analysis: &Analysis| {
         test.as_ref().is_none_or(|test| test.allows(word, analysis))
     };
-    let mut readings: Vec<&Analysis> = word
+    let mut readings: Vec<Analysis> = word
         .analyses
         .iter()
         .filter(|a| allows(&captures[capture].test, a))
+        .copied()
         .collect();
     if readings.is_empty() {
-        readings = word.analyses.iter().collect();
+        readings = word.analyses.to_vec();
     }
     let participle = expects_participle(document, tokens.start);
     readings.sort_by_key(|a| {
@@ -248,17 +234,13 @@ fn inflect(
     captures: &[Capture],
     found: &Match,
 ) -> Option<String> {
-    let absent =
-        |source: &Source| matches!(source, Source::Capture(c) if found.captures[*c].is_none());
+    let absent = |source: &Source| matches!(source, Source::Place(place) if place.tokens(document, found).is_none());
     if sources.iter().any(absent) {
         return None;
     }
     // The first source decides what kind of word is wanted, the others set single features.
     let patterns: Vec<Analysis> = match sources.first() {
-        Some(Source::Capture(capture)) => readings(document, captures, found, *capture)
-            .into_iter()
-            .copied()
-            .collect(),
+        Some(Source::Place(place)) => place.readings(document, captures, found),
         _ => Vec::new(),
     };
     let unknown = Analysis {
@@ -291,8 +273,9 @@ fn inflect(
                         features = features.with_number(Feature::Gender, gender);
                     }
                 }
-                Source::Capture(other) => {
-                    for reading in readings(document, captures, found, *other)
+                Source::Place(other) => {
+                    for reading in other
+                        .readings(document, captures, found)
                         .into_iter()
                         .take(1)
                     {

@@ -29,7 +29,7 @@ pub(super) struct FeatureTest {
 }
 
 impl FeatureTest {
-    fn holds(&self, analysis: &Analysis) -> bool {
+    pub(super) fn holds(&self, analysis: &Analysis) -> bool {
         let number = analysis.features.get(self.feature);
         if number == 0 {
             return self.negated || leaves_open(analysis, self.feature);

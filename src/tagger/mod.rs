@@ -87,6 +87,12 @@ impl Tagger {
         })
     }
 
+    /// Whether the form is frequent in the treebanks that the model was trained on; `folded`
+    /// as [`crate::document::fold`] returns it.
+    pub fn is_frequent(&self, folded: &str) -> bool {
+        self.forms.contains_key(folded)
+    }
+
     /// The reading of every token of a document.
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<Analysis> {
         let ids: Vec<WordId> = document.tokens().iter().map(|token| token.word).collect();

@@ -140,3 +140,18 @@ fn explain() {
         .status(2)
         .says("relis rules list");
 }
+
+#[test]
+fn catalogue() {
+    let place = Place::new();
+    place
+        .run(&["rules", "catalogue", "pages/règles", "--rules", "rules"])
+        .status(0);
+    let page = fs::read_to_string(place.path("pages/règles/essai.md")).expect("a page");
+    assert!(page.contains("## essai/mot\n"), "{page}");
+    assert!(page.contains("- ✗ Un mot fautif ici."), "{page}");
+    let index = fs::read_to_string(place.path("pages/règles/README.md")).expect("an index");
+    assert!(index.contains("| [essai](essai.md) | 3 |"), "{index}");
+    fs::write(place.path("fichier"), "").expect("a file");
+    place.run(&["rules", "catalogue", "fichier"]).status(2);
+}

@@ -1,7 +1,9 @@
-//! Development tasks: `cargo xtask lexicon` and `cargo xtask train-tagger` build the data that
-//! relis embeds.
+//! Development tasks: `cargo xtask lexicon`, `cargo xtask english` and `cargo xtask train-tagger`
+//! build the data that relis embeds.
 
+mod english;
 mod lexicon;
+mod structure;
 mod tagger;
 
 use std::process::ExitCode;
@@ -11,10 +13,16 @@ use sha2::{Digest, Sha256};
 const USAGE: &str = "\
 usage: cargo xtask lexicon [--dic FILE] [--aff FILE] [--check]
   builds data/lexicon.bin from the hunspell dictionary; --check builds it and compares
+usage: cargo xtask english [--lists DIRECTORY] [--check]
+  builds data/english.fst from the SCOWL word lists; --check builds it and compares
 usage: cargo xtask train-tagger [--treebanks DIRECTORY] [--check]
   trains data/tagger.bin on the treebanks; --check trains and compares
 usage: cargo xtask eval-tagger FILE.conllu...
   accuracy of the embedded tagger on gold words and on raw text, and its speed
+usage: cargo xtask eval-structure [FILE.conllu...] [--held-out DIRECTORY] [--show N]
+  subjects, clauses and noun phrases against the trees of treebanks, on raw text, and the
+  speed; --held-out: of sentences that the tagger was not trained on; --show: the first N
+  mistakes of each kind
 usage: cargo xtask crossval-tagger [--treebanks DIRECTORY] [--folds N]
   accuracy on each treebank of models trained on the rest, for the first N of 5 folds";
 
@@ -22,8 +30,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((task, options)) if task == "lexicon" => lexicon::run(options),
+        Some((task, options)) if task == "english" => english::run(options),
         Some((task, options)) if task == "train-tagger" => tagger::train(options),
         Some((task, options)) if task == "eval-tagger" => tagger::evaluate(options),
+        Some((task, options)) if task == "eval-structure" => structure::evaluate(options),
         Some((task, options)) if task == "crossval-tagger" => tagger::cross_validate(options),
         _ => Err(USAGE.into()),
     };

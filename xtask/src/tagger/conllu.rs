@@ -6,27 +6,33 @@ use relis::lexicon::{Features, Upos};
 
 /// A syntactic word, or a surface token.
 #[derive(Clone, Debug)]
-pub(super) struct GoldWord {
-    pub(super) form: String,
-    pub(super) lemma: String,
-    pub(super) upos: Upos,
-    pub(super) features: Features,
+pub(crate) struct GoldWord {
+    pub(crate) form: String,
+    pub(crate) lemma: String,
+    pub(crate) upos: Upos,
+    pub(crate) features: Features,
+    /// The word it depends on, as an index of [`GoldSentence::words`]; `None` for the root.
+    pub(crate) head: Option<usize>,
+    /// How it depends on it: *nsubj*, *obl:mod*…
+    pub(crate) relation: String,
+    /// The surface token it belongs to, as an index of [`GoldSentence::tokens`].
+    pub(crate) token: usize,
 }
 
 /// A sentence in both segmentations.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GoldSentence {
+pub(crate) struct GoldSentence {
     /// The syntactic words: *du* is *de* and *le*.
-    pub(super) words: Vec<GoldWord>,
+    pub(crate) words: Vec<GoldWord>,
     /// The surface tokens: *du* is one, with the part of speech of its first word, or of the
     /// pronoun in it.
-    pub(super) tokens: Vec<GoldWord>,
+    pub(crate) tokens: Vec<GoldWord>,
     /// The text as it was published.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// Reads a treebank.
-pub(super) fn read(path: &str) -> Result<Vec<GoldSentence>, String> {
+pub(crate) fn read(path: &str) -> Result<Vec<GoldSentence>, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let mut sentences = Vec::new();
     let mut sentence = GoldSentence::default();
@@ -46,7 +52,7 @@ pub(super) fn read(path: &str) -> Result<Vec<GoldSentence>, String> {
             continue;
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, _, features, ..] = fields.as_slice() else {
+        let [id, form, lemma, upos, _, features, head, relation, ..] = fields.as_slice() else {
             return Err(format!("{path}:{}: ten fields expected", number + 1));
         };
         if let Some((first, last)) = id.split_once('-') {
@@ -65,6 +71,12 @@ pub(super) fn read(path: &str) -> Result<Vec<GoldSentence>, String> {
             lemma: (*lemma).to_owned(),
             upos,
             features: Features::parse(features),
+            head: head
+                .parse::<usize>()
+                .ok()
+                .and_then(|head| head.checked_sub(1)),
+            relation: (*relation).to_owned(),
+            token: sentence.tokens.len(),
         };
         sentence.words.push(word.clone());
         match &mut range {

@@ -1,6 +1,6 @@
 //! `cargo xtask train-tagger`, `eval-tagger` and `crossval-tagger`.
 
-mod conllu;
+pub(crate) mod conllu;
 mod evaluate;
 mod lemmas;
 mod readings;
@@ -163,6 +163,25 @@ pub(crate) fn cross_validate(options: &[String]) -> Result<(), String> {
         println!("\n{}\n{}", treebank.name, words.confusions());
     }
     Ok(())
+}
+
+/// A treebank's name, and sentences of it.
+pub(crate) type Named = (&'static str, Vec<GoldSentence>);
+
+/// A tagger trained on all treebanks but the first fold of each, and those folds: text that
+/// it has not seen, by name of treebank.
+pub(crate) fn held_out(directory: &str, lexicon: &Lexicon) -> Result<(Tagger, Vec<Named>), String> {
+    let treebanks = read(directory)?;
+    let held = |index: usize| (index / RUN).is_multiple_of(FOLDS);
+    let model: &'static [u8] =
+        train::train(&parts(&treebanks, |index| !held(index)), lexicon)?.leak();
+    let tagger = Tagger::from_bytes(model).map_err(|error| error.to_string())?;
+    let folds = TRAINING.iter().zip(treebanks).map(|(treebank, sentences)| {
+        let sentences = sentences.into_iter().enumerate();
+        let kept = sentences.filter(|(index, _)| held(*index));
+        (treebank.name, kept.map(|(_, sentence)| sentence).collect())
+    });
+    Ok((tagger, folds.collect()))
 }
 
 fn read(directory: &str) -> Result<Vec<Vec<GoldSentence>>, String> {

@@ -1,0 +1,88 @@
+//! A determiner and its noun.
+
+use super::form::{agree, forms};
+use super::nouns::EITHER_GENDER;
+use super::{Fault, Sentence};
+use crate::checks::description::Description;
+use crate::document::Shape;
+use crate::finding::Severity;
+use crate::lexicon::{Feature, Upos};
+use crate::structure::{noun_phrase, upos};
+
+pub(super) const DETERMINER: Description = Description {
+    id: "accord/determinant",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Warning,
+    fr: "Le déterminant ne s'accorde pas avec son nom : la machine a gardé le genre ou le nombre \
+         d'un autre mot.",
+    en: "The determiner does not agree with its noun: the machine kept the gender or the number of \
+         another word.",
+    see: None,
+    bad: &[
+        "Le ministre a reconnu {la→le} problème devant les députés.",
+        "{Cette→Ce} gouvernement ne tiendra pas jusqu'à l'automne.",
+        "Les enquêteurs ont fouillé {un→une} maison du centre.",
+    ],
+    good: &[
+        "Le ministre a reconnu le problème devant les députés.",
+        "Son opinion n'a pas changé, et la sienne non plus.",
+        "Les enquêteurs ont fouillé une maison du centre.",
+    ],
+};
+
+/// The determiner of the phrase that starts at a token when it does not go with the noun, and what would.
+pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
+    let (document, lexicon) = (sentence.document, sentence.lexicon);
+    if upos(document, start) != Upos::Det {
+        return None;
+    }
+    let phrase = noun_phrase(document, start, sentence.end)?;
+    let token = phrase.determiner?;
+    let noun = document.word(phrase.head);
+    // With words between, the tagger's errors outnumber the machine's.
+    if phrase.counted || phrase.head != token + 1 || noun.shape != Shape::Lower || !noun.known {
+        return None;
+    }
+    let folded = &*document.word(token).folded;
+    // *son*, *mon*, *ton* stand for the feminine too before a vowel.
+    if matches!(folded, "son" | "mon" | "ton") && lexicon.elides(&noun.folded)
+        || EITHER_GENDER.contains(&&*noun.folded)
+        || matches!(folded, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
+    {
+        return None;
+    }
+    let wanted = forms(document, phrase.head, |r| {
+        matches!(r.upos, Upos::Noun | Upos::Propn)
+    });
+    let offered = forms(document, token, |r| r.upos == Upos::Det);
+    if wanted.is_empty() || offered.is_empty() || agree(&offered, &wanted) {
+        return None;
+    }
+    // « la jet set »: the noun is the second word.
+    let compound = phrase.head + 1 < sentence.end
+        && matches!(upos(document, phrase.head + 1), Upos::Noun | Upos::X);
+    if compound {
+        return None;
+    }
+    // A form that can be an adjective or a verb may be one, with its noun elsewhere.
+    if noun.analyses.iter().any(|r| !matches!(r.upos, Upos::Noun)) {
+        return None;
+    }
+    let determiner = document
+        .word(token)
+        .analyses
+        .iter()
+        .find(|r| r.upos == Upos::Det)?;
+    let number = determiner.features.get(Feature::Number);
+    let same_number = wanted
+        .iter()
+        .any(|form| form.number == 0 || form.number == number);
+    let fix = wanted.first().filter(|_| same_number).and_then(|form| {
+        let features = determiner
+            .features
+            .with_number(Feature::Gender, form.gender)
+            .with_number(Feature::Number, number);
+        lexicon.generate(determiner.lemma, Upos::Det, features)
+    });
+    Some(Fault::new(token, fix))
+}

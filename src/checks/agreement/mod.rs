@@ -1,0 +1,135 @@
+//! Agreement: of words with the noun or pronoun that decides their gender, number or person.
+//!
+//! A finding needs two things: the tagger sees the construction, and no reading that the
+//! lexicon has of the two words agrees. So a form that serves for both genders, or a word
+//! that relis does not know, is never reported.
+
+mod adjective;
+mod antecedent;
+mod coordination;
+mod determiner;
+mod distant;
+mod form;
+mod impersonal;
+mod indefinite;
+mod nouns;
+mod participle;
+mod predicate;
+mod pronominal;
+mod relative;
+mod subject;
+mod such;
+mod verb;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Shape, capitalised};
+use crate::finding::{Finding, RuleInfo, Suggestion};
+use crate::lexicon::Lexicon;
+
+/// How many words away from a token anything is looked for, so that a sentence of any length
+/// costs a time in proportion to it.
+const FAR: usize = 40;
+
+/// Looks at one token of a sentence for one kind of fault.
+type Find = fn(&Sentence, usize) -> Option<Fault>;
+
+/// Each kind of fault, and what finds it.
+const KINDS: &[(&Description, Find)] = &[
+    (&determiner::DETERMINER, determiner::find),
+    (&verb::VERB, verb::find),
+    (&predicate::PREDICATE, predicate::find),
+    (&adjective::ADJECTIVE, adjective::find),
+    (&pronominal::PRONOMINAL, pronominal::find),
+    (&participle::PARTICIPLE, participle::find),
+    (&such::SUCH, such::find),
+    (&indefinite::INDEFINITE, indefinite::find),
+    (&antecedent::ANTECEDENT, antecedent::find),
+];
+
+/// The sentence that is looked at.
+struct Sentence<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    /// Its first token.
+    start: usize,
+    /// One past its last token.
+    end: usize,
+}
+
+/// A token that does not agree.
+struct Fault {
+    token: usize,
+    /// What would agree, best first.
+    fixes: Vec<String>,
+}
+
+impl Fault {
+    fn new(token: usize, fixes: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            token,
+            fixes: fixes.into_iter().collect(),
+        }
+    }
+}
+
+/// Lack of agreement.
+pub(super) struct Agreement {
+    rules: Vec<Arc<RuleInfo>>,
+}
+
+impl Agreement {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: KINDS.iter().map(|(kind, _)| kind.info()).collect(),
+        }
+    }
+}
+
+impl Check for Agreement {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let mut reported = FxHashSet::default();
+        for sentence in document.sentences() {
+            let sentence = Sentence {
+                document,
+                lexicon,
+                start: sentence.tokens.start,
+                end: sentence.tokens.end,
+            };
+            for token in sentence.start..sentence.end {
+                for ((_, find), rule) in KINDS.iter().zip(&self.rules) {
+                    let fault = find(&sentence, token);
+                    // One verb may be met from its subject and from itself.
+                    if let Some(fault) = fault.filter(|f| reported.insert((&rule.id, f.token))) {
+                        findings.push(report(document, rule, fault));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn report(document: &Document, rule: &Arc<RuleInfo>, fault: Fault) -> Finding {
+    let mut finding = found(rule, document.tokens()[fault.token].span);
+    let written = document.slice(finding.span);
+    let shape = document.word(fault.token).shape;
+    finding.suggestions = fault
+        .fixes
+        .into_iter()
+        .map(|fix| match shape {
+            Shape::Capitalised => capitalised(&fix),
+            _ => fix,
+        })
+        .filter(|fix| fix != written)
+        .map(|text| Suggestion { text, safe: false })
+        .collect();
+    finding
+}

@@ -1,0 +1,298 @@
+//! Main clauses that are none: a sentence without a finite verb, two finite verbs side by
+//! side, a subjunctive that nothing calls for.
+//!
+//! A machine that loses its place in a long sentence leaves the verb in the infinitive or the
+//! participle, says it twice, or keeps the subjunctive of a clause whose conjunction it has
+//! already closed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::description::Description;
+use super::speech::{is_finite, is_infinitive, readings};
+use super::subordinate::may_be_finite;
+use super::{Check, found};
+use crate::document::{Document, Sentence, Shape};
+use crate::finding::{Finding, RuleInfo, Severity};
+use crate::lexicon::{Feature, Lexicon, Upos};
+use crate::structure::{ClauseKind, is_clitic, upos};
+
+const VERBLESS: Description = Description {
+    id: "proposition/phrase-sans-verbe",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Warning,
+    fr: "La phrase n'a pas de verbe conjugué : la machine l'a perdu ou laissé à l'infinitif ou au \
+         participe.",
+    en: "The sentence has no finite verb: the machine lost it, or left it as an infinitive or a \
+         participle.",
+    see: None,
+    bad: &[
+        "La grève dure depuis lundi. {Le syndicat des conducteurs annoncer} une nouvelle \
+         réunion pour demain. Les bus ne roulent pas.",
+        "Le procès a repris. {Les avocats de la famille ayant demandé} un report de trois mois. \
+         Le juge a refusé.",
+    ],
+    good: &[
+        "La grève dure depuis lundi. Le syndicat des conducteurs annonce une nouvelle réunion \
+         pour demain. Les bus ne roulent pas.",
+        "Le procès a repris. Les avocats de la famille ayant demandé un report, le juge a \
+         refusé. La salle était pleine.",
+        "Le match fut long. Une belle soirée pour tous les amateurs de ce sport. Le public a \
+         applaudi.",
+    ],
+};
+
+const SIDE_BY_SIDE: Description = Description {
+    id: "proposition/verbes-accoles",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Error,
+    fr: "Deux verbes conjugués se suivent sans rien qui les lie : l'un des deux est de trop, ou un \
+         mot s'est perdu.",
+    en: "Two finite verbs follow each other with nothing between them: one is too many, or a word \
+         was lost.",
+    see: None,
+    bad: &[
+        "Selon le préfet, la route de la côte {paraît semble} fermée.",
+        "La mesure {prévoit permet} aux communes de réduire l'impôt.",
+        "Le rapport publié hier {montrait soulignait} la gravité de la crise.",
+    ],
+    good: &[
+        "Selon le préfet, la route de la côte paraît fermée.",
+        "Le rapport que le ministre contestait soulignait la gravité de la crise.",
+        "Ceux qui partaient pleuraient.",
+    ],
+};
+
+const SUBJUNCTIVE: Description = Description {
+    id: "proposition/subjonctif-sans-conjonction",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Error,
+    fr: "Le verbe est au subjonctif, mais rien ne l'appelle dans cette proposition : la machine a \
+         perdu la conjonction, ou l'a déjà refermée.",
+    en: "The verb is in the subjunctive, but nothing in this clause calls for it: the machine lost \
+         the conjunction, or has closed it already.",
+    see: None,
+    bad: &[
+        "Bien que ni sûrs ni rapides, ces outils n'{aient} été utiles.",
+        "Les deux routes {soient} fermées depuis lundi.",
+        "Les témoins {puissent} parler au juge demain.",
+    ],
+    good: &[
+        "Bien que ces outils n'aient pas été utiles, on les garde.",
+        "Il veut que les deux routes soient fermées.",
+        "Puissent les témoins parler au juge demain.",
+        "Les témoins peuvent parler sans qu'ils aient peur.",
+    ],
+};
+
+/// Faults of main clauses.
+pub(super) struct Clauses {
+    rules: [Arc<RuleInfo>; 3],
+}
+
+impl Clauses {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: [VERBLESS.info(), SIDE_BY_SIDE.info(), SUBJUNCTIVE.info()],
+        }
+    }
+}
+
+impl Check for Clauses {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let all = document.tokens();
+        let mut report = |rule: usize, tokens: Range<usize>| {
+            let span = all[tokens.start].span.to(all[tokens.end - 1].span);
+            findings.push(found(&self.rules[rule], span));
+        };
+        for sentence in document.sentences() {
+            if let Some(tokens) = verbless(document, sentence) {
+                report(0, tokens);
+            }
+            for token in sentence.tokens.clone() {
+                if let Some(tokens) = side_by_side(document, &sentence.tokens, token) {
+                    report(1, tokens);
+                }
+            }
+            for token in stray_subjunctives(document, &sentence.tokens) {
+                report(2, token..token + 1);
+            }
+        }
+    }
+}
+
+/// The fewest sentences of a paragraph that is running text, and tokens of a sentence that is
+/// more than a label.
+const RUNNING: usize = 2;
+const LEAST: usize = 6;
+
+/// The subject and the infinitive or participle of a sentence that has no finite verb.
+fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
+    let paragraph = &document.paragraphs()[sentence.paragraph];
+    let tokens = sentence.tokens.clone();
+    let last = document.word(tokens.end - 1);
+    if paragraph.sentences.len() < RUNNING || tokens.len() <= LEAST || &*last.folded != "." {
+        return None;
+    }
+    let phrase = document.structure().phrase_from(tokens.start)?;
+    let determiner = phrase.determiner?;
+    let head = document.word(phrase.head);
+    if upos(document, determiner) != Upos::Det || !head.known || head.shape != Shape::Lower {
+        return None;
+    }
+    let mut verb = phrase.whole.end;
+    while verb < tokens.end && is_clitic(&document.word(verb).folded) {
+        verb += 1;
+    }
+    if verb >= tokens.end {
+        return None;
+    }
+    let participle = document.reading(verb).is_some_and(|reading| {
+        matches!(reading.upos, Upos::Verb | Upos::Aux)
+            && reading.features.is(Feature::VerbForm, "Part")
+            && reading.features.is(Feature::Tense, "Pres")
+    }) && document.word(verb).folded.ends_with("ant");
+    let infinitive =
+        readings(document, verb).next().is_some() && readings(document, verb).all(is_infinitive);
+    // A word that the dictionary lacks may be a verb, and so may a mark hide one.
+    let unsure = |token: usize| {
+        let word = document.word(token);
+        may_be_finite(document, token)
+            || !word.known && matches!(word.shape, Shape::Lower)
+            || matches!(
+                &*word.folded,
+                ":" | ";" | "«" | "»" | "\"" | "(" | "…" | "!" | "?"
+            )
+    };
+    if !(participle || infinitive) || tokens.clone().any(unsure) {
+        return None;
+    }
+    let end = if participle && verb + 1 < tokens.end && is_participle(document, verb + 1) {
+        verb + 2
+    } else {
+        verb + 1
+    };
+    Some(tokens.start..end)
+}
+
+fn is_participle(document: &Document, token: usize) -> bool {
+    document
+        .reading(token)
+        .is_some_and(|reading| reading.features.is(Feature::VerbForm, "Part"))
+}
+
+/// Two finite forms with nothing between, of which the second belongs to no clause.
+fn side_by_side(
+    document: &Document,
+    sentence: &Range<usize>,
+    token: usize,
+) -> Option<Range<usize>> {
+    let structure = document.structure();
+    let first = structure.group_from(token)?;
+    let next = first.tokens.end;
+    let second = structure.group_from(next).filter(|_| next < sentence.end)?;
+    let plain = |token: usize| {
+        let word = document.word(token);
+        word.shape == Shape::Lower
+            && word.known
+            && word.analyses.iter().all(is_finite)
+            && !document.in_quotation(token)
+    };
+    let alone = first.tokens.len() == 1 && second.clitics.is_empty() && second.inverted.is_none();
+    if !alone || !plain(first.finite) || !plain(second.finite) {
+        return None;
+    }
+    // Both are of the clause that the sentence begins with.
+    let unlinked = (sentence.start..token).all(|before| {
+        let word = document.word(before);
+        !may_be_finite(document, before)
+            && !matches!(
+                &*word.folded,
+                "que" | "qu'" | "qui" | "quoi" | "dont" | "où" | "comment" | "combien" | "quand"
+            )
+            && (word.known || word.shape != Shape::Lower)
+    });
+    let subject = structure.subject_of(first.finite)?;
+    (unlinked && !subject.inverted).then_some(first.finite..second.finite + 1)
+}
+
+/// The verbs of main clauses that can be nothing but present subjunctives.
+fn stray_subjunctives(document: &Document, sentence: &Range<usize>) -> Vec<usize> {
+    let structure = document.structure();
+    let mut stray = Vec::new();
+    // Whether something before calls for a subjunctive.
+    let mut called = false;
+    let mut closed = false;
+    for token in sentence.clone() {
+        let word = document.word(token);
+        match &*word.folded {
+            // « Bien que rapides, … »: closed again before it had a verb.
+            "que" | "qu'" | "quoique" | "quoiqu'"
+                if closes_without_verb(document, sentence, token) =>
+            {
+                closed = true
+            }
+            "que" | "qu'" | "quoique" | "quoiqu'" | "qui" | "dont" | "où" | "quoi" | "lequel"
+            | "laquelle" | "puisse" | "fût" => called = true,
+            folded if folded.starts_with("quel") => called = true,
+            _ => {}
+        }
+        if called || !is_plain_subjunctive(document, token) || document.in_quotation(token) {
+            continue;
+        }
+        let Some(subject) = structure.subject_of(token) else {
+            continue;
+        };
+        let main = structure
+            .clause_of(token)
+            .is_some_and(|clause| clause.kind == ClauseKind::Main && clause.opener.is_none());
+        let phrase = subject.phrase.map(|phrase| &structure.phrases()[phrase]);
+        let plain = phrase
+            .is_none_or(|phrase| phrase.determiner.is_some() && document.word(phrase.head).known);
+        if (main || closed) && plain && !subject.inverted && !subject.shared {
+            stray.push(token);
+        }
+    }
+    stray
+}
+
+/// Whether all readings of a form are of the present subjunctive, as those of *soient* are.
+fn is_plain_subjunctive(document: &Document, token: usize) -> bool {
+    let mut all = readings(document, token).peekable();
+    all.peek().is_some()
+        && all.all(|reading| {
+            is_finite(reading)
+                && reading.features.is(Feature::Mood, "Sub")
+                && reading.features.is(Feature::Tense, "Pres")
+                && reading.features.is(Feature::Person, "3")
+        })
+}
+
+/// Whether *bien que* or *quoique* is followed by adjectives and participles alone up to a
+/// comma, so that what comes behind it is the main clause.
+fn closes_without_verb(document: &Document, sentence: &Range<usize>, que: usize) -> bool {
+    let folded = &*document.word(que).folded;
+    let concessive = folded.starts_with("quoi")
+        || que > sentence.start && &*document.word(que - 1).folded == "bien";
+    let mut described = false;
+    for token in que + 1..sentence.end.min(que + 20) {
+        if &*document.word(token).folded == "," {
+            return concessive && described;
+        }
+        if may_be_finite(document, token) {
+            return false;
+        }
+        match upos(document, token) {
+            Upos::Adj => described = true,
+            Upos::Verb | Upos::Aux if is_participle(document, token) => described = true,
+            // The subject of a clause with a verb.
+            Upos::Det | Upos::Pron | Upos::Noun | Upos::Propn if !described => return false,
+            _ => {}
+        }
+    }
+    false
+}

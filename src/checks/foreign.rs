@@ -1,0 +1,313 @@
+//! What was left in another language: English words in a row, whole sentences.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::accepted::Accepted;
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Shape};
+use crate::finding::{Finding, Message, RuleInfo, Severity};
+use crate::lexicon::{English, Lexicon};
+
+const RUN: Description = Description {
+    id: "anglais/mots-anglais",
+    category: "accuracy/untranslated",
+    severity: Severity::Warning,
+    fr: "Ces mots sont anglais : le traducteur automatique ne les a pas traduits.",
+    en: "These words are English: the machine did not translate them.",
+    see: None,
+    bad: &[
+        "Les chiffres viennent du {health network} de la région.",
+        "Il a rejoint la {stone cohort} en mars.",
+        "La voiture est entrée dans la {warehouse kitchen} hier.",
+    ],
+    good: &[
+        "Les chiffres viennent du réseau de santé de la région.",
+        "Le journaliste a lu « health network » sur l'affiche.",
+        "Le programme Dancing shoes (dancing shoes) passe au Trinity College.",
+    ],
+};
+
+const NAME: Description = Description {
+    id: "anglais/nom-en-anglais",
+    category: "accuracy/untranslated",
+    severity: Severity::Info,
+    fr: "Ce nom est resté en anglais : un lecteur francophone attend sa traduction, ou le sigle \
+         français.",
+    en: "This name was left in English: French readers expect its translation.",
+    see: None,
+    bad: &[
+        "Il dirige la {Northern Kidney Stone Cohort} depuis 2010.",
+        "Une enquête du {Highway Safety Network} le dit.",
+    ],
+    good: &[
+        "Il dirige la cohorte des calculs rénaux depuis 2010.",
+        "Le maire de New York a reçu Kidney Stone.",
+    ],
+};
+
+const SENTENCE: Description = Description {
+    id: "anglais/phrase-etrangere",
+    category: "accuracy/untranslated",
+    severity: Severity::Error,
+    fr: "Cette phrase est restée dans une autre langue : la machine ne l'a pas traduite.",
+    en: "This sentence was left in another language: the machine did not translate it.",
+    see: None,
+    bad: &[
+        "Le maire est parti. {The council will meet again next week to discuss the budget.} Rien \
+         n'est sûr.",
+        "{Der Bürgermeister hat gestern im Rathaus eine wichtige Rede gehalten.} Il est tard.",
+    ],
+    good: &[
+        "Le maire est parti. Le conseil se réunira la semaine prochaine pour discuter du budget.",
+        "Il a lu « The council will meet again next week to discuss the budget » dans le journal.",
+        "Le club de jazz The Sunny Side of the Street ouvre ses portes.",
+    ],
+};
+
+/// Fewest words of a sentence that shows its language.
+const SHORTEST_SENTENCE: usize = 5;
+
+/// Fewest bytes of a sentence whose language can be told by its letters.
+const SHORTEST_TEXT: usize = 40;
+
+/// Fewest words of a name that is certainly English.
+const SHORTEST_NAME: usize = 3;
+
+/// English words that no text borrows for what they mean.
+const GRAMMATICAL: &[&str] = &[
+    "and", "are", "been", "but", "did", "does", "from", "had", "has", "have", "her", "his", "its",
+    "not", "that", "the", "their", "they", "this", "was", "were", "who", "with", "you", "your",
+];
+
+/// English expressions that French has borrowed, by their first two words.
+const BORROWED: &[(&str, &str)] = &[
+    ("black", "metal"),
+    ("body", "building"),
+    ("common", "law"),
+    ("crowd", "funding"),
+    ("death", "metal"),
+    ("happy", "hour"),
+    ("heavy", "metal"),
+    ("know", "how"),
+    ("open", "data"),
+    ("open", "source"),
+    ("soft", "power"),
+    ("street", "art"),
+    ("street", "food"),
+    ("talk", "show"),
+    ("thrash", "metal"),
+];
+
+/// Text in other languages.
+pub(super) struct Foreign {
+    rules: [Arc<RuleInfo>; 3],
+    english: English,
+    accepted: Arc<Accepted>,
+}
+
+/// What a word says of the language it is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    /// French, or of no language: a name, a number.
+    French,
+    /// English and common there.
+    English,
+    /// No word of either.
+    Other,
+    /// A mark, a number, a name: nothing.
+    Silent,
+}
+
+impl Foreign {
+    pub(super) fn new(english: English, accepted: Arc<Accepted>) -> Self {
+        Self {
+            rules: [RUN.info(), NAME.info(), SENTENCE.info()],
+            english,
+            accepted,
+        }
+    }
+
+    /// Whether a sentence is in another language; its words in lower case decide.
+    fn is_foreign(&self, document: &Document, tokens: &Range<usize>, words: &[Language]) -> bool {
+        let lower = |token: &usize| document.word(*token).shape == Shape::Lower;
+        let of = |language: Language| {
+            tokens
+                .clone()
+                .filter(lower)
+                .filter(|token| words[document.tokens()[*token].word.0 as usize] == language)
+                .count()
+        };
+        let capitals = tokens
+            .clone()
+            .filter(|token| {
+                let shape = document.word(*token).shape;
+                matches!(
+                    shape,
+                    Shape::Capitalised | Shape::Upper | Shape::Mixed | Shape::Number
+                )
+            })
+            .count();
+        let (french, english, other) = (
+            of(Language::French),
+            of(Language::English),
+            of(Language::Other),
+        );
+        // Addresses and references are no sentences.
+        let count = french + english + other;
+        if count < SHORTEST_SENTENCE
+            || capitals > count
+            || tokens.clone().any(|token| document.in_quotation(token))
+        {
+            return false;
+        }
+        if english > 2 * french {
+            return true;
+        }
+        if 2 * french > english + other {
+            return false;
+        }
+        let span = document.tokens()[tokens.start]
+            .span
+            .to(document.tokens()[tokens.end - 1].span);
+        let text = document.slice(span);
+        text.len() >= SHORTEST_TEXT
+            && whatlang::detect(text)
+                .is_some_and(|found| found.is_reliable() && found.lang() != whatlang::Lang::Fra)
+    }
+
+    /// The runs of English words in a sentence, and whether they are a name.
+    fn runs(
+        &self,
+        document: &Document,
+        sentence: &Range<usize>,
+        words: &[Language],
+        found: &mut Vec<(Range<usize>, bool)>,
+    ) {
+        let language = |token: usize| words[document.tokens()[token].word.0 as usize];
+        let capital = |token: usize| document.word(token).shape == Shape::Capitalised;
+        let mut start = sentence.start;
+        while start < sentence.end {
+            let mut end = start;
+            while end < sentence.end
+                && language(end) == Language::English
+                && capital(end) == capital(start)
+                && !document.in_quotation(end)
+                && (end == start || document.space_before(end))
+            {
+                end += 1;
+            }
+            if end > start {
+                found.push((start..end, capital(start)));
+            }
+            start = end.max(start + 1);
+        }
+    }
+}
+
+impl Check for Foreign {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let words: Vec<Language> = document
+            .words()
+            .iter()
+            .map(|word| match word.shape {
+                Shape::Lower | Shape::Capitalised if self.accepted.contains(word) => {
+                    Language::Silent
+                }
+                // No word of the English list is in the French dictionary, but for names.
+                Shape::Lower if word.known && !word.analyses.is_empty() => Language::French,
+                Shape::Lower if self.english.contains(&word.folded) => Language::English,
+                Shape::Lower if word.known => Language::French,
+                Shape::Lower => Language::Other,
+                Shape::Capitalised if !word.known && self.english.contains(&word.folded) => {
+                    Language::English
+                }
+                Shape::Capitalised
+                    if word.known && !word.analyses.iter().all(|r| r.capitalised) =>
+                {
+                    Language::French
+                }
+                _ => Language::Silent,
+            })
+            .collect();
+        if !words
+            .iter()
+            .any(|word| matches!(word, Language::English | Language::Other))
+        {
+            return;
+        }
+        let mut runs = Vec::new();
+        for sentence in document.sentences() {
+            let tokens = sentence.tokens.clone();
+            let span = document.tokens()[tokens.start]
+                .span
+                .to(document.tokens()[tokens.end - 1].span);
+            if self.is_foreign(document, &tokens, &words) {
+                findings.push(found(&self.rules[2], span));
+                continue;
+            }
+            runs.clear();
+            self.runs(document, &tokens, &words, &mut runs);
+            for (run, name) in &runs {
+                let enough = if *name { SHORTEST_NAME } else { 2 };
+                let content = run
+                    .clone()
+                    .filter(|token| !GRAMMATICAL.contains(&&*document.word(*token).folded));
+                if run.len() < enough
+                    || content.count() < 2
+                    || !name && (is_named(document, run) || is_borrowed(document, run))
+                {
+                    continue;
+                }
+                let span = document.tokens()[run.start]
+                    .span
+                    .to(document.tokens()[run.end - 1].span);
+                let text = document.slice(span);
+                findings.push(if *name {
+                    found(&self.rules[1], span)
+                } else {
+                    Finding {
+                        message: Message::new(
+                            format!(
+                                "« {text} » est resté en anglais : le traducteur automatique ne \
+                                 l'a pas traduit."
+                            ),
+                            format!("\"{text}\" was left in English by the machine."),
+                        ),
+                        ..found(&self.rules[0], span)
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// Whether French has borrowed the words.
+fn is_borrowed(document: &Document, run: &Range<usize>) -> bool {
+    run.len() == 2
+        && BORROWED.contains(&(
+            &*document.word(run.start).folded,
+            &*document.word(run.start + 1).folded,
+        ))
+}
+
+/// Whether English words belong to a name that starts before them or follows, or stand alone
+/// in brackets, as what translates the words before.
+fn is_named(document: &Document, run: &Range<usize>) -> bool {
+    let capital = |token: usize| {
+        matches!(
+            document.word(token).shape,
+            Shape::Capitalised | Shape::Upper | Shape::Mixed | Shape::Address
+        ) || matches!(
+            &*document.word(token).form,
+            "'" | "(" | "[" | "@" | "#" | "/" | "_" | "=" | "<" | "\""
+        )
+    };
+    run.start > 0 && capital(run.start - 1)
+        || run.end < document.tokens().len() && document.word(run.end).shape == Shape::Capitalised
+}

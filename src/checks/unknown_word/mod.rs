@@ -1,0 +1,328 @@
+//! Words that no dictionary has: typing errors, English left in the text, words half translated.
+
+mod candidates;
+mod cognate;
+mod derivation;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::accepted::Accepted;
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Shape, Word, WordId};
+use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::lexicon::{English, Lexicon, Upos};
+use crate::tagger::Tagger;
+use candidates::{Candidate, Slip, candidates};
+
+const TYPO: Description = Description {
+    id: "orthographe/mot-mal-ecrit",
+    category: "linguistic_conventions/spelling",
+    severity: Severity::Warning,
+    fr: "Ce mot n'existe pas : un autre mot français en est tout proche.",
+    en: "There is no such word: another French word is very near.",
+    see: None,
+    bad: &[
+        "Le {gouvrenement→gouvernement} a présenté son budget.",
+        "Ce {probleme→problème} touche les communes rurales.",
+        "Une fibrose {pulmonair→pulmonaire} peut suivre.",
+        "Le {dévelloppement→développement} du port est suspendu.",
+        "En {reconstructant→reconstruisant} le pont, une somme {exceptionale→exceptionnelle} part.",
+    ],
+    good: &[
+        "Le gouvernement a présenté un plan anticorruption.",
+        "Une fibrose pulmonaire, une nanoémulsion et un ex-président.",
+        "Les larves d'Aedes aegypti vivent dans l'eau.",
+        "Il a dit « probleme », avec son accent.",
+    ],
+};
+
+const UNKNOWN: Description = Description {
+    id: "orthographe/mot-inconnu",
+    category: "linguistic_conventions/spelling",
+    severity: Severity::Info,
+    fr: "Ce mot n'est dans aucun dictionnaire : à vérifier, les machines en inventent.",
+    en: "No dictionary has this word: check it, machines make words up.",
+    see: None,
+    bad: &[
+        "Le maire a {strumpouillé} son discours.",
+        "Des {grabouzards} ont envahi la place.",
+    ],
+    good: &[
+        "Le maire a lu son discours.",
+        "Une entreprise de cybersurveillance, un sanskritologue.",
+    ],
+};
+
+const ENGLISH: Description = Description {
+    id: "anglais/mot-anglais",
+    category: "accuracy/untranslated",
+    severity: Severity::Info,
+    fr: "Ce mot est anglais : le traducteur automatique ne l'a pas traduit.",
+    en: "This word is English: the machine did not translate it.",
+    see: None,
+    bad: &[
+        "Les {shoelaces} de ce magasin sont chers.",
+        "Ils sortent du {registre-theft}, dit-elle {slowly}.",
+        "Il souffre de {kidney} depuis dix ans.",
+    ],
+    good: &[
+        "Les lacets de ce magasin sont chers.",
+        "Le mot anglais « kidney » veut dire rein.",
+        "Il lit le Financial Times et le Wall Street Journal.",
+    ],
+};
+
+/// Fewest letters of a word that is judged.
+const SHORTEST: usize = 4;
+
+/// Most letters of a word that is judged.
+const LONGEST: usize = 40;
+
+/// Fewest letters of an English word that must be a rare French one without its accents:
+/// *reconciliation* is, *beats* is not.
+const LONG_TWIN: usize = 8;
+
+/// Endings of English words that French does not borrow.
+const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
+
+/// A word that a text has so often is meant.
+const MEANT: usize = 3;
+
+/// Spelling of words in lower case; names are another check's.
+pub(super) struct UnknownWord {
+    rules: [Arc<RuleInfo>; 3],
+    tagger: Arc<Tagger>,
+    english: English,
+    accepted: Arc<Accepted>,
+}
+
+/// What is said of a word wherever it stands.
+enum Verdict {
+    /// A slip for that word.
+    Slip(String),
+    /// An English word with a French ending, for that one.
+    Half(String),
+    /// English; a word that French may have borrowed is no more than worth a look.
+    English(Severity, Option<String>),
+    /// Not known, perhaps a slip for one of those words.
+    Unknown(Vec<String>),
+}
+
+impl UnknownWord {
+    pub(super) fn new(tagger: Arc<Tagger>, english: English, accepted: Arc<Accepted>) -> Self {
+        Self {
+            rules: [TYPO.info(), UNKNOWN.info(), ENGLISH.info()],
+            tagger,
+            english,
+            accepted,
+        }
+    }
+
+    fn verdict(&self, word: &Word, lexicon: &Lexicon) -> Option<Verdict> {
+        let form = &*word.folded;
+        let length = form.chars().count();
+        if word.known
+            || word.shape != Shape::Lower
+            || !(SHORTEST..=LONGEST).contains(&length)
+            || !form.chars().all(|c| c.is_alphabetic() || c == '-')
+            || form.starts_with('-')
+            || self.accepted.contains(word)
+        {
+            return None;
+        }
+        let english = self.english.contains(form);
+        if let Some((head, last)) = form.rsplit_once('-')
+            && self.is_left_in(head, last, lexicon)
+        {
+            return Some(Verdict::English(Severity::Warning, None));
+        }
+        if !english && derivation::is_formed(form, lexicon) && !derivation::is_learned(form) {
+            return None;
+        }
+        let near = if form.contains('-') {
+            Vec::new()
+        } else {
+            candidates(form, lexicon, &self.tagger)
+        };
+        let best = near.first();
+        if english {
+            // English has what French writes with accents: *reconciliation*.
+            let twin = |best: &&Candidate| {
+                best.slip == Slip::Accents && (!best.rare || length >= LONG_TWIN)
+            };
+            return Some(match best.filter(twin) {
+                Some(best) => Verdict::Slip(best.text.clone()),
+                None if NEVER_BORROWED.iter().any(|ending| form.ends_with(ending)) => {
+                    Verdict::English(Severity::Warning, cognate::french(form, lexicon))
+                }
+                None => Verdict::English(Severity::Info, cognate::french(form, lexicon)),
+            });
+        }
+        // A learned word is more likely than a slip for one that is as rare.
+        let learned = derivation::is_formed(form, lexicon);
+        if let Some(best) = best
+            && is_slip(best, length)
+            && !(learned && best.rare && best.slip == Slip::Letter)
+        {
+            return Some(Verdict::Slip(best.text.clone()));
+        }
+        if let Some(right) = cognate::french(form, lexicon) {
+            return Some(Verdict::Half(right));
+        }
+        if learned || derivation::is_latin(form) {
+            return None;
+        }
+        let near = near.into_iter().take(3).map(|candidate| candidate.text);
+        Some(Verdict::Unknown(near.collect()))
+    }
+
+    /// Whether a hyphen that stood for a dash joins a French word with an English one:
+    /// *continuum-rape*.
+    fn is_left_in(&self, head: &str, last: &str, lexicon: &Lexicon) -> bool {
+        let long = |part: &str| part.chars().count() >= SHORTEST;
+        long(head)
+            && long(last)
+            && lexicon.contains(head)
+            && !lexicon.contains(last)
+            && self.english.is_common(last)
+    }
+
+    fn finding(&self, document: &Document, token: usize, verdict: &Verdict) -> Finding {
+        let span = document.tokens()[token].span;
+        let word = document.slice(span);
+        let (rule, texts) = match verdict {
+            Verdict::Slip(right) => (&self.rules[0], std::slice::from_ref(right)),
+            Verdict::Unknown(near) => (&self.rules[1], near.as_slice()),
+            Verdict::Half(right) => (&self.rules[0], std::slice::from_ref(right)),
+            Verdict::English(_, right) => (&self.rules[2], right.as_slice()),
+        };
+        let message = match verdict {
+            Verdict::Slip(right) => Message::new(
+                format!("« {word} » n'existe pas : lire sans doute « {right} »."),
+                format!("There is no word \"{word}\": probably \"{right}\"."),
+            ),
+            Verdict::Half(right) => Message::new(
+                format!(
+                    "« {word} » n'est ni anglais ni français : la machine a mis une fin française à \
+                     un mot anglais ; lire sans doute « {right} »."
+                ),
+                format!(
+                    "\"{word}\" is neither English nor French: the machine put a French ending on \
+                     an English word; probably \"{right}\"."
+                ),
+            ),
+            Verdict::Unknown(_) => Message::new(
+                format!(
+                    "« {word} » n'est dans aucun dictionnaire : à vérifier, les machines inventent \
+                     des mots."
+                ),
+                format!("No dictionary has \"{word}\": check it, machines make words up."),
+            ),
+            Verdict::English(..) => Message::new(
+                format!(
+                    "« {word} » est un mot anglais : le traducteur automatique ne l'a pas traduit."
+                ),
+                format!("\"{word}\" is English: the machine did not translate it."),
+            ),
+        };
+        let severity = match verdict {
+            Verdict::English(severity, _) => *severity,
+            _ => rule.severity,
+        };
+        Finding {
+            severity,
+            message,
+            suggestions: texts
+                .iter()
+                .map(|text| Suggestion {
+                    text: text.clone(),
+                    safe: false,
+                })
+                .collect(),
+            ..found(rule, span)
+        }
+    }
+}
+
+impl Check for UnknownWord {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let verdicts: Vec<Option<Verdict>> = document
+            .words()
+            .iter()
+            .map(|word| self.verdict(word, lexicon))
+            .collect();
+        if verdicts.iter().all(Option::is_none) {
+            return;
+        }
+        let mut counts = vec![0_usize; verdicts.len()];
+        for token in document.tokens() {
+            counts[token.word.0 as usize] += 1;
+        }
+        let mut said: FxHashSet<WordId> = FxHashSet::default();
+        for sentence in document.sentences() {
+            for token in sentence.tokens.clone() {
+                let id = document.tokens()[token].word;
+                let Some(verdict) = &verdicts[id.0 as usize] else {
+                    continue;
+                };
+                if document.in_quotation(token) || is_foreign(document, token, &sentence.tokens) {
+                    continue;
+                }
+                let often = counts[id.0 as usize] >= MEANT;
+                let mut finding = self.finding(document, token, verdict);
+                if often {
+                    finding.severity = Severity::Info;
+                }
+                if finding.severity > Severity::Info || said.insert(id) {
+                    findings.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a word of that length can hardly be anything else than the slip that `best` says.
+fn is_slip(best: &Candidate, length: usize) -> bool {
+    match best.slip {
+        Slip::Accents => length >= if best.rare { 6 } else { 4 },
+        Slip::Transposed | Slip::Doubled => length >= if best.rare { 9 } else { 5 },
+        Slip::Letter if best.far => !best.rare && length >= 9,
+        Slip::Letter => length >= if best.rare { 9 } else { 6 },
+    }
+}
+
+/// Whether the word stands among other unknown ones, in a name or in words of another language.
+fn is_foreign(document: &Document, token: usize, sentence: &Range<usize>) -> bool {
+    let unknown = |other: usize| {
+        sentence.contains(&other) && {
+            let word = document.word(other);
+            let letters = matches!(
+                word.shape,
+                Shape::Lower | Shape::Capitalised | Shape::Mixed | Shape::Upper
+            );
+            letters && !word.known && !word.form.contains('-')
+        }
+    };
+    // One word of both languages may stand between, no French article or preposition.
+    let near = |other: usize, between: usize| {
+        unknown(other)
+            && document.word(other).shape == Shape::Lower
+            && !document
+                .word(between)
+                .analyses
+                .iter()
+                .any(|r| matches!(r.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Punct))
+    };
+    token > 0 && unknown(token - 1)
+        || unknown(token + 1)
+        || token > 1 && near(token - 2, token - 1)
+        || near(token + 2, token + 1)
+}
