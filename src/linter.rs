@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::{Accepted, Check};
 use crate::document::Document;
-use crate::finding::{Finding, RuleInfo, Severity};
+use crate::finding::{Finding, RuleInfo};
 use crate::formats::{OBJECT, Source};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
@@ -97,12 +97,12 @@ impl Linter {
                 &b.rule.id,
             ))
         });
-        // Of one word and one kind of error, what is sure makes what is worth a look superfluous:
-        // an English word is one for the dictionary and for the rule that translates it.
+        // Of one word and one kind of error, the graver finding makes the other superfluous: an
+        // English word is one for the dictionary and for the rule that translates it, two words
+        // without a space are a slip for the dictionary.
         findings.dedup_by(|later, earlier| {
             later.span == earlier.span
-                && later.severity == Severity::Info
-                && earlier.severity > Severity::Info
+                && earlier.severity > later.severity
                 && later.rule.category == earlier.rule.category
         });
         findings

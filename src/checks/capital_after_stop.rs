@@ -29,6 +29,7 @@ const LOWER_CASE: Description = Description {
         "La firme a un concurrent. iPhone reste la marque la plus vendue.",
         "Le nombre max. d'articles est atteint.",
         "Le prix est fixé par l'art. 12 du code et par M. le maire.",
+        "Tout est calme. la mer monte. il fait nuit. personne ne vient. On attend.",
     ],
 };
 
@@ -37,6 +38,10 @@ const ABBREVIATIONS: &[&str] = &[
     "approx", "excl", "ext", "incl", "inf", "int", "max", "maxi", "min", "mini", "obs", "prov",
     "rens", "rép", "sup", "téléph",
 ];
+
+/// Fewest sentences in lower case, when they outnumber the others, that say that a text is
+/// written so: notes, the transcript of a talk.
+const HABIT: usize = 3;
 
 /// Longest word that may be an unknown abbreviation, in Unicode scalar values.
 const LONGEST_ABBREVIATION: usize = 4;
@@ -60,17 +65,22 @@ impl Check for CapitalAfterStop {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let found_before = findings.len();
+        let mut capitals = 0;
         for sentences in document.sentences().windows(2) {
             let [before, sentence] = sentences else {
                 continue;
             };
             let first = sentence.tokens.start;
             let word = document.word(first);
-            if before.paragraph == sentence.paragraph
-                && word.shape == Shape::Lower
-                && word.known
-                && ends_with_full_stop(document, before.tokens.clone())
+            if before.paragraph != sentence.paragraph
+                || !ends_with_full_stop(document, before.tokens.clone())
             {
+                continue;
+            }
+            if word.shape == Shape::Capitalised {
+                capitals += 1;
+            } else if word.shape == Shape::Lower && word.known {
                 findings.push(Finding {
                     suggestions: vec![Suggestion {
                         text: capitalised(&word.form),
@@ -79,6 +89,10 @@ impl Check for CapitalAfterStop {
                     ..found(&self.rules[0], document.tokens()[first].span)
                 });
             }
+        }
+        let lower = findings.len() - found_before;
+        if lower >= HABIT && lower > capitals {
+            findings.truncate(found_before);
         }
     }
 }

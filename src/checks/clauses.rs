@@ -77,7 +77,7 @@ const SUBJUNCTIVE: Description = Description {
          the conjunction, or has closed it already.",
     see: None,
     bad: &[
-        "Bien que ni sûrs ni rapides, ces outils n'{aient} été utiles.",
+        "Quoique ni sûrs ni rapides, ces outils n'{aient} été utiles.",
         "Les deux routes {soient} fermées depuis lundi.",
         "Les témoins {puissent} parler au juge demain.",
     ],
@@ -339,8 +339,9 @@ fn is_plain_subjunctive(document: &Document, token: usize) -> bool {
 /// comma, so that what comes behind it is the main clause.
 fn closes_without_verb(document: &Document, sentence: &Range<usize>, que: usize) -> bool {
     let folded = &*document.word(que).folded;
+    // The rule modes/bien-que-principale has a correction for « Bien que » in front.
     let concessive = folded.starts_with("quoi")
-        || que > sentence.start && &*document.word(que - 1).folded == "bien";
+        || que > sentence.start + 1 && &*document.word(que - 1).folded == "bien";
     let mut described = false;
     for token in que + 1..sentence.end.min(que + 20) {
         if &*document.word(token).folded == "," {

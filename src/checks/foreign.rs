@@ -26,6 +26,7 @@ const RUN: Description = Description {
         "Les chiffres viennent du refuge de la région.",
         "Le journaliste a lu « wildlife shelter » sur l'affiche.",
         "Le programme Dancing shoes (dancing shoes) passe au Trinity College.",
+        "Elle rejoint ceux qu'on appelle les flying doctors.",
     ],
 };
 
@@ -44,6 +45,8 @@ const NAME: Description = Description {
     good: &[
         "Il dirige le refuge des animaux du Nord depuis 2010.",
         "Le maire de New York a reçu Wildlife Shelter.",
+        "Le refuge des animaux du Nord (Northern Wildlife Shelter) ferme.",
+        "Elle chante sur l'album Northern Highway Shelter.",
     ],
 };
 
@@ -93,11 +96,42 @@ const BORROWED: &[(&str, &str)] = &[
     ("know", "how"),
     ("open", "data"),
     ("open", "source"),
+    ("per", "protocol"),
     ("soft", "power"),
     ("street", "art"),
     ("street", "food"),
     ("talk", "show"),
     ("thrash", "metal"),
+];
+
+/// Words that announce a name or an expression of another language.
+const ANNOUNCED: &[&str] = &[
+    "anglais",
+    "appelle",
+    "appellent",
+    "appelait",
+    "appelé",
+    "appelée",
+    "appelés",
+    "appelées",
+    "baptisé",
+    "baptisée",
+    "expression",
+    "intitulé",
+    "intitulée",
+    "nommé",
+    "nommée",
+    "surnommé",
+    "surnommée",
+    "surnommés",
+    "terme",
+    "termes",
+];
+
+/// What has a title that nobody translates.
+const WORKS: &[&str] = &[
+    "album", "albums", "chanson", "chansons", "disque", "film", "films", "jeu", "jeux", "livre",
+    "magazine", "musique", "roman", "romans", "série", "séries", "single", "titre",
 ];
 
 /// Text in other languages.
@@ -261,6 +295,8 @@ impl Check for Foreign {
                 if run.len() < enough
                     || content.count() < 2
                     || !name && (is_named(document, run) || is_borrowed(document, run))
+                    || !name && is_announced(document, run, ANNOUNCED)
+                    || *name && (is_gloss(document, run) || is_announced(document, run, WORKS))
                 {
                     continue;
                 }
@@ -285,6 +321,20 @@ impl Check for Foreign {
             }
         }
     }
+}
+
+/// Whether one of the three words before a run is in the list.
+fn is_announced(document: &Document, run: &Range<usize>, words: &[&str]) -> bool {
+    (run.start.saturating_sub(3)..run.start)
+        .any(|token| words.contains(&&*document.word(token).folded))
+}
+
+/// Whether a name stands in brackets, beside its translation.
+fn is_gloss(document: &Document, run: &Range<usize>) -> bool {
+    (run.start.saturating_sub(4)..run.start)
+        .rev()
+        .take_while(|token| &*document.word(*token).form != ")")
+        .any(|token| &*document.word(token).form == "(")
 }
 
 /// Whether French has borrowed the words.

@@ -22,6 +22,7 @@ const GLUED: Description = Description {
         "La chancelière Merkel sourit. {Merkelet→Merkel et} son parti ont gagné.",
         "Le {gouvernementa→gouvernement a} réagi hier soir.",
         "Le texte {duministre→du ministre} a fuité.",
+        "Les ventes baissent par {rapportà→rapport à} mai ; il faut {àprésent→à présent} attendre.",
     ],
     good: &[
         "Le sommet a lieu à Madrid en raison de la grève.",
@@ -76,7 +77,7 @@ const SEAM: Description = Description {
 const SWALLOWED: &[&str] = &[
     "et", "en", "de", "du", "des", "le", "la", "les", "a", "ont", "est", "sont", "dans", "sur",
     "par", "pour", "avec", "qui", "que", "ne", "se", "au", "aux", "un", "une", "mais", "ou",
-    "comme", "était", "avait", "selon", "vers", "contre", "sous",
+    "comme", "était", "avait", "selon", "vers", "contre", "sous", "à",
 ];
 
 /// Short words that a capital may follow without a space.
@@ -93,6 +94,7 @@ const HEADS: &[(&str, usize)] = &[
     ("la", 7),
     ("les", 7),
     ("du", 5),
+    ("à", 5),
     ("dans", 5),
     ("avec", 5),
     ("aux", 5),
@@ -370,13 +372,14 @@ fn swallowed_next(word: &Word, lexicon: &Lexicon) -> Option<usize> {
     HEADS
         .iter()
         .filter_map(|(head, shortest)| Some((*head, *shortest, word.form.strip_prefix(head)?)))
-        .find(|(_, shortest, tail)| {
+        .find(|(head, shortest, tail)| {
             let mut analyses = Vec::new();
             lexicon.analyses(&fold(tail), &mut analyses);
             let noun = analyses
                 .iter()
                 .any(|r| r.upos == Upos::Noun && !r.capitalised);
-            noun && tail.chars().count() >= *shortest && !lexicon.elides(&fold(tail))
+            noun && tail.chars().count() >= *shortest
+                && (*head == "à" || !lexicon.elides(&fold(tail)))
         })
         .map(|(head, ..)| head.len())
 }

@@ -212,6 +212,17 @@ fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
     let paragraph = &document.paragraphs()[paragraph_of(document, orphan.token)];
     let span = document.tokens()[orphan.token].span;
     let text = document.text();
+    // « l" évolution »: an apostrophe, of which another rule speaks.
+    if orphan.token > 0
+        && is_straight(document, orphan)
+        && !document.space_before(orphan.token)
+        && matches!(
+            &*document.word(orphan.token - 1).folded,
+            "l" | "d" | "n" | "s" | "c" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "puisqu"
+        )
+    {
+        return false;
+    }
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     if letter(text[..span.start as usize].chars().next_back())
         && letter(text[span.end as usize..].chars().next())

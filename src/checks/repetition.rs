@@ -361,10 +361,7 @@ impl<'a> Passages<'a> {
         let line = self.document.position(tokens[first.start].span.start).line;
         let rule = self.rules[rule];
         // What has no verb is a label or a reference, which may well come twice.
-        let severity = if again
-            .into_iter()
-            .any(|token| is_verb(self.document.word(token)))
-        {
+        let severity = if again.into_iter().any(|token| is_verb(self.document, token)) {
             rule.severity
         } else {
             Severity::Info
@@ -380,11 +377,12 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// Whether a word is a finite verb in running text.
-fn is_verb(word: &Word) -> bool {
-    word.shape == Shape::Lower
-        && word.analyses.iter().any(|a| {
-            matches!(a.upos, Upos::Verb | Upos::Aux) && a.features.is(Feature::VerbForm, "Fin")
+/// Whether a token is a finite verb in running text: not *poudre* in « poudre pour solution ».
+fn is_verb(document: &Document, token: usize) -> bool {
+    document.word(token).shape == Shape::Lower
+        && document.reading(token).is_some_and(|reading| {
+            matches!(reading.upos, Upos::Verb | Upos::Aux)
+                && reading.features.is(Feature::VerbForm, "Fin")
         })
 }
 

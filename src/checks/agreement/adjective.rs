@@ -143,11 +143,17 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     if listed || awaited && upos(document, token) == Upos::Verb {
         return None;
     }
-    // What stands before a verb belongs to another phrase.
+    // What stands before a verb belongs to another phrase; what may be a noun may be no verb
+    // (« les images de la réserve libres »).
     let phrase = (first..token).rev().take_while(|other| {
         !document
             .reading(*other)
             .is_some_and(|r| r.features.is(Feature::VerbForm, "Fin"))
+            || document
+                .word(*other)
+                .analyses
+                .iter()
+                .any(|r| r.upos == Upos::Noun)
     });
     for other in phrase {
         // Two nouns joined make a plural of mixed gender; a list has its own agreement.
@@ -171,6 +177,10 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     let wanted = forms(document, noun, |r| r.upos == Upos::Noun);
     // The determiner tells a singular from a plural that is written like it.
     let target = wanted.first()?;
-    let fix = inflected(document, lexicon, token, *target);
+    // « Nombre de chambres totale »: nobody can tell which of the nouns is meant.
+    let complement = noun >= opening + 2
+        && matches!(&*document.word(noun - 1).folded, "de" | "d'")
+        && upos(document, noun - 2) == Upos::Noun;
+    let fix = inflected(document, lexicon, token, *target).filter(|_| !complement);
     Some(Fault::new(token, fix))
 }

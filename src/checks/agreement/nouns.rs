@@ -7,6 +7,7 @@ pub(super) const EITHER_GENDER: &[&str] = &[
     "docteur",
     "professeur",
     "écrivain",
+    "poète",
     "chef",
     "médecin",
     "ingénieur",

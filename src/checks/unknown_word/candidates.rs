@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     pub(super) slip: Slip,
     /// Whether the treebanks have it only rarely or not at all.
     pub(super) rare: bool,
+    /// How many accents it differs by.
+    accents: u8,
     /// Whether another letter stands there that is not next to it on a keyboard.
     pub(super) far: bool,
     pub(super) text: String,
@@ -62,7 +64,7 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
     let mut found: Vec<Candidate> = Vec::new();
     let mut buffer = String::with_capacity(folded.len() + 4);
     let mut analyses: Vec<Analysis> = Vec::new();
-    let mut propose = |spelling: &[char], slip: Slip, far: bool| {
+    let mut propose = |spelling: &[char], slip: Slip, accents: u8, far: bool| {
         buffer.clear();
         buffer.extend(spelling);
         if !lexicon.contains(&buffer) {
@@ -75,19 +77,20 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
             found.push(Candidate {
                 slip,
                 rare: !tagger.is_frequent(&buffer),
+                accents,
                 far,
                 text: buffer.clone(),
             });
         }
     };
-    accents(&letters, last, &mut |spelling| {
-        propose(spelling, Slip::Accents, false)
+    accents(&letters, last, &mut |spelling, changed| {
+        propose(spelling, Slip::Accents, changed, false)
     });
     let mut other = letters.clone();
     for at in 1..letters.len().min(last + 1) {
         other.swap(at - 1, at);
         if other != letters {
-            propose(&other, Slip::Transposed, false);
+            propose(&other, Slip::Transposed, 0, false);
         }
         other.swap(at - 1, at);
     }
@@ -99,12 +102,13 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
         propose(
             &shorter,
             if doubled { Slip::Doubled } else { Slip::Letter },
+            0,
             false,
         );
         for letter in LETTERS.chars() {
             if letter != letters[at] {
                 other[at] = letter;
-                propose(&other, Slip::Letter, !are_near(letter, letters[at]));
+                propose(&other, Slip::Letter, 0, !are_near(letter, letters[at]));
             }
         }
         other[at] = letters[at];
@@ -121,6 +125,7 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
             propose(
                 &longer,
                 if doubled { Slip::Doubled } else { Slip::Letter },
+                0,
                 false,
             );
         }
@@ -131,7 +136,7 @@ pub(super) fn candidates(folded: &str, lexicon: &Lexicon, tagger: &Tagger) -> Ve
 
 /// Calls `propose` with the spellings that differ by one accent or two, the first of them among
 /// the first `last` letters.
-fn accents(letters: &[char], last: usize, propose: &mut impl FnMut(&[char])) {
+fn accents(letters: &[char], last: usize, propose: &mut impl FnMut(&[char], u8)) {
     let family = |c: char| FAMILIES.iter().find(|family| family.contains(c));
     let mut other = letters.to_vec();
     for first in 0..last {
@@ -140,14 +145,14 @@ fn accents(letters: &[char], last: usize, propose: &mut impl FnMut(&[char])) {
         };
         for variant in variants.chars().filter(|c| *c != letters[first]) {
             other[first] = variant;
-            propose(&other);
+            propose(&other, 1);
             for second in first + 1..letters.len() {
                 let Some(more) = family(letters[second]) else {
                     continue;
                 };
                 for variant in more.chars().filter(|c| *c != letters[second]) {
                     other[second] = variant;
-                    propose(&other);
+                    propose(&other, 2);
                 }
                 other[second] = letters[second];
             }
@@ -183,6 +188,7 @@ mod tests {
         expect("phenomene", "phénomène", Slip::Accents);
         expect("gouvrenement", "gouvernement", Slip::Transposed);
         expect("dévelloppement", "développement", Slip::Doubled);
+        expect("refugiés", "réfugiés", Slip::Accents);
         expect("gouvernment", "gouvernement", Slip::Letter);
         expect("pulmonair", "pulmonaire", Slip::Letter);
         assert_eq!(best("zzzzzz"), None);

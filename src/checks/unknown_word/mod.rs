@@ -89,6 +89,29 @@ const LONG_TWIN: usize = 8;
 /// Endings of English words that French does not borrow.
 const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
 
+/// Loans that French dictionaries have and the lexicon lacks or spells in another way, and one
+/// that has a rule of its own (*email*).
+const BORROWED: &[&str] = &[
+    "beat",
+    "bling",
+    "caipirinha",
+    "caipirinhas",
+    "corgi",
+    "email",
+    "emails",
+    "indoor",
+    "kale",
+    "roll",
+    "stent",
+    "stents",
+    "tonic",
+    "vegan",
+    "vegans",
+];
+
+/// Endings that the dictionary writes in one way and usage in two.
+const EITHER_ACCENT: &[&str] = &["génèse", "génèses"];
+
 /// Most unknown words of a text that is taken for French, if they are a third of its words.
 const MOST: usize = 100;
 
@@ -305,6 +328,8 @@ fn is_judged(word: &Word) -> bool {
     let form = &*word.folded;
     !word.known
         && word.shape == Shape::Lower
+        && !BORROWED.contains(&form)
+        && !EITHER_ACCENT.iter().any(|ending| form.ends_with(ending))
         && (SHORTEST..=LONGEST).contains(&form.chars().count())
         && form.chars().all(|c| c.is_alphabetic() || c == '-')
         && !form.starts_with('-')
@@ -316,7 +341,7 @@ fn is_slip(best: &Candidate, length: usize) -> bool {
         Slip::Accents => length >= if best.rare { 6 } else { 4 },
         Slip::Transposed | Slip::Doubled => length >= if best.rare { 9 } else { 5 },
         Slip::Letter if best.far => !best.rare && length >= 9,
-        Slip::Letter => length >= if best.rare { 9 } else { 6 },
+        Slip::Letter => length >= if best.rare { 10 } else { 6 },
     }
 }
 
