@@ -19,7 +19,7 @@ mod pattern;
 mod program;
 mod reference;
 #[allow(unreachable_pub)]
-mod source;
+pub(crate) mod source;
 mod template;
 mod test;
 mod transform;
