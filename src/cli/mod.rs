@@ -12,6 +12,7 @@ mod console;
 mod destination;
 mod explain;
 mod fix;
+mod format;
 mod init;
 mod inputs;
 mod lsp;
