@@ -8,6 +8,7 @@ use relis::report::{FileReport, Report, Summary, Text, Thresholds};
 use relis::{Message, Severity};
 
 use super::baseline::Known;
+use super::changes::{self, Changes};
 use super::console::{Console, Progress};
 use super::destination::Destination;
 use super::fix::{self, Mode};
@@ -23,6 +24,8 @@ const DEFAULT_WIDTH: usize = 100;
 pub(super) struct Check {
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    changes: changes::Options,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -81,6 +84,7 @@ impl From<FailOn> for Option<Severity> {
 struct Work<'a> {
     check: &'a Check,
     mode: Mode,
+    changes: Option<Changes>,
     known: Option<Known>,
     report: &'a dyn Report,
 }
@@ -88,10 +92,16 @@ struct Work<'a> {
 impl Check {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
         let mode = self.fix.mode()?;
-        let Jobs { jobs, incomplete } = self.texts.jobs(console)?;
+        let changes = self.texts.changes(&self.changes)?;
+        let Jobs { jobs, incomplete } = self.texts.jobs_changed(console, changes.as_ref())?;
         // The program ends when they are done: freeing thousands of patterns one by one would
         // only make it end later.
         let jobs: &[Job] = jobs.leak();
+        if let Some(changes) = &changes
+            && jobs.is_empty()
+        {
+            console.note(&changes.none());
+        }
         let known = self.baseline.as_deref().map(Known::read).transpose()?;
         for warning in known.iter().flat_map(Known::missing_files) {
             console.warning(&warning);
@@ -115,6 +125,7 @@ impl Check {
         let work = Work {
             check: self,
             mode,
+            changes,
             known,
             report: report.as_ref(),
         };
@@ -191,6 +202,10 @@ impl Work<'_> {
                     let path = texts.path(&job.input);
                     outcome.known =
                         known.subtract(&path, &name, &mut checked, &mut outcome.warnings);
+                }
+                if let Some(changes) = &self.changes {
+                    let touched = changes.touch(&job.input, &checked.document);
+                    checked.findings.retain(touched);
                 }
                 checked
             }

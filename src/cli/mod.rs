@@ -4,6 +4,7 @@
 //! `--lang`. Standard output holds what was asked for, standard error everything else.
 
 mod baseline;
+mod changes;
 mod check;
 mod checkers;
 mod config;

@@ -10,6 +10,7 @@ use relis::formats::{self, Hints};
 use relis::suppressions::{Remark, Suppressions};
 use relis::{Document, Finding, Message};
 
+use super::changes::{self, Changes};
 use super::checkers::{self, Checker, Checkers};
 use super::console::Console;
 use super::inputs::{Input, Inputs};
@@ -75,7 +76,16 @@ pub(super) struct Checked {
 impl Texts {
     /// Finds the texts and their configurations.
     pub(super) fn jobs(&self, console: &Console) -> Result<Jobs, Failure> {
-        if self.paths.is_empty() {
+        self.jobs_changed(console, None)
+    }
+
+    /// The same, of the texts that have changed where `changes` are given.
+    pub(super) fn jobs_changed(
+        &self,
+        console: &Console,
+        changes: Option<&Changes>,
+    ) -> Result<Jobs, Failure> {
+        if self.paths.is_empty() && changes.is_none() {
             return Err(Failure::Error(Message::new(
                 "que faut-il relire\u{a0}? Nommez des fichiers, des dossiers, ou - pour l'entrée \
                  standard\u{a0}: relis check brouillon.txt",
@@ -85,9 +95,18 @@ impl Texts {
         }
         self.check_encoding()?;
         let mut checkers = Checkers::new(&self.checkers, console);
-        let inputs = Inputs::collect(&self.paths, self.no_ignore, console, |path| {
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() {
+            &here
+        } else {
+            &self.paths[..]
+        };
+        let mut inputs = Inputs::collect(paths, self.no_ignore, console, |path| {
             checkers.configurations.excludes(path)
         })?;
+        if let Some(changes) = changes {
+            inputs.inputs.retain(|input| changes.has(input));
+        }
         let jobs = inputs.inputs.into_iter().map(|input| {
             let checker = checkers.of(&self.path(&input))?;
             Ok(Job { input, checker })
@@ -96,6 +115,11 @@ impl Texts {
             jobs: jobs.collect::<Result<_, Failure>>()?,
             incomplete: inputs.incomplete,
         })
+    }
+
+    /// What has changed of the texts, if that is to be asked.
+    pub(super) fn changes(&self, options: &changes::Options) -> Result<Option<Changes>, Failure> {
+        options.changes(&self.paths)
     }
 
     /// Refuses an unknown encoding before anything is read.

@@ -3,6 +3,7 @@
 #![cfg(all(feature = "cli", unix))]
 
 mod baseline;
+mod changes;
 mod config;
 mod fix;
 mod inputs;
