@@ -9,17 +9,22 @@
 #![deny(missing_docs, unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod baseline;
 mod catalogue;
 pub mod checks;
+pub mod config;
 pub mod document;
 mod finding;
+pub mod fix;
 pub mod formats;
 pub mod lexicon;
 mod linter;
 pub mod report;
 mod rule_page;
 pub mod rules;
+pub mod selector;
 pub mod structure;
+pub mod suppressions;
 pub mod tagger;
 
 pub use catalogue::{CataloguePage, catalogue};

@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use insta::assert_snapshot;
 use relis::lexicon::Lexicon;
-use relis::report::{FileReport, Json, Report, Summary, Text};
+use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
 use relis::{Category, Document, Finding, Lang, Message, RuleInfo, Severity, Span, Suggestion};
 
 const TEXT: Text = Text {
     lang: Lang::Fr,
-    fail_on: Some(Severity::Error),
     width: 60,
     color: false,
     quiet: false,
@@ -54,8 +53,17 @@ fn finding(text: &str, marked: &str, suggestions: &[&str]) -> Finding {
 }
 
 fn write(report: &dyn Report, text: &str, findings: Vec<Finding>) -> String {
+    write_judged(report, text, findings, &Thresholds::default())
+}
+
+fn write_judged(
+    report: &dyn Report,
+    text: &str,
+    findings: Vec<Finding>,
+    thresholds: &Thresholds,
+) -> String {
     let document = Document::new(text.to_owned(), &Lexicon::embedded());
-    let file = FileReport::new("draft.txt", "UTF-8", &document, findings);
+    let file = FileReport::new("draft.txt", "UTF-8", &document, findings).judged(thresholds);
     let mut out = Vec::new();
     let written = report
         .begin(&mut out)
@@ -205,10 +213,10 @@ fn summary_lines() {
         (2, 2, Some(Severity::Error), Lang::En),
     ];
     let all = cases.map(|(errors, warnings, fail_on, lang)| {
-        let report = Text {
+        let report = Text { lang, ..quiet };
+        let thresholds = Thresholds {
             fail_on,
-            lang,
-            ..quiet
+            max_penalty: None,
         };
         let severities = (0..errors)
             .map(|_| Severity::Error)
@@ -217,7 +225,7 @@ fn summary_lines() {
             .enumerate()
             .map(|(i, severity)| finding_at(&text, "mot", i, severity, &[]))
             .collect();
-        write(&report, &text, findings)
+        write_judged(&report, &text, findings, &thresholds)
     });
     assert_snapshot!(all.concat());
 }
@@ -229,6 +237,7 @@ fn total_of_several_files() {
         warnings: 12,
         infos: 4,
         words: 2000,
+        unfit: 1,
     };
     let mut out = Vec::new();
     TEXT.end(3, &total, &mut out).expect("writing to memory");

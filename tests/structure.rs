@@ -207,7 +207,7 @@ fn quotations_know_the_verb_that_introduces_them() {
 fn no_text_upsets_it() {
     let linter = linter();
     for piece in [
-        "que ", "(", ") ", "qui, ", "et le ", "« ", "dit-il ", "de ", ": a ", "-il ",
+        "que ", "(", ") ", "qui, ", "et le ", "« ", "dit-il ", "de ", ": a ", "-il ", "grand ",
     ] {
         let document = linter.document(piece.repeat(3000));
         assert!(!document.structure().clauses().is_empty(), "{piece}");

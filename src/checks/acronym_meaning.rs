@@ -40,16 +40,16 @@ const TWO: Description = Description {
     en: "The text spells this acronym out in two ways: the machine translated the same words twice.",
     see: None,
     bad: &[
-        "La cohorte suisse des calculs rénaux (SKSC) est jeune. La cohorte suisse de lithiase \
-         rénale ({SKSC}) recrute.",
+        "Le plan national des forêts anciennes (OFNP) est voté. Le plan national des vieux \
+         bois ({OFNP}) coûte cher.",
         "Le réseau de veille sanitaire (HSN) dit oui. Le système de surveillance sanitaire ({HSN}) \
          dit non.",
     ],
     good: &[
-        "La cohorte suisse des calculs rénaux (SKSC) est jeune. Une cohorte suisse des calculs \
-         rénaux (SKSC) recrute.",
+        "Le plan national des forêts anciennes (OFNP) est voté. Un plan national des forêts \
+         anciennes (OFNP) coûte cher.",
         "Le maire (PS) et le député (PS) ont voté.",
-        "Une cohorte suisse (SKSC) est jeune. La cohorte suisse des calculs rénaux (SKSC) recrute.",
+        "Un plan national (OFNP) est voté. Le plan national des forêts anciennes (OFNP) coûte cher.",
     ],
 };
 

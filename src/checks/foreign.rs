@@ -18,13 +18,13 @@ const RUN: Description = Description {
     en: "These words are English: the machine did not translate them.",
     see: None,
     bad: &[
-        "Les chiffres viennent du {health network} de la région.",
-        "Il a rejoint la {stone cohort} en mars.",
+        "Les chiffres viennent du {wildlife shelter} de la région.",
+        "Il a rejoint la {housing agency} en mars.",
         "La voiture est entrée dans la {warehouse kitchen} hier.",
     ],
     good: &[
-        "Les chiffres viennent du réseau de santé de la région.",
-        "Le journaliste a lu « health network » sur l'affiche.",
+        "Les chiffres viennent du refuge de la région.",
+        "Le journaliste a lu « wildlife shelter » sur l'affiche.",
         "Le programme Dancing shoes (dancing shoes) passe au Trinity College.",
     ],
 };
@@ -38,12 +38,12 @@ const NAME: Description = Description {
     en: "This name was left in English: French readers expect its translation.",
     see: None,
     bad: &[
-        "Il dirige la {Northern Kidney Stone Cohort} depuis 2010.",
+        "Il dirige le {Northern Wildlife Shelter} depuis 2010.",
         "Une enquête du {Highway Safety Network} le dit.",
     ],
     good: &[
-        "Il dirige la cohorte des calculs rénaux depuis 2010.",
-        "Le maire de New York a reçu Kidney Stone.",
+        "Il dirige le refuge des animaux du Nord depuis 2010.",
+        "Le maire de New York a reçu Wildlife Shelter.",
     ],
 };
 

@@ -1,22 +1,18 @@
 //! `relis check`: texts → report.
 
-use std::any::Any;
-use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use relis::formats::{self, Hints};
-use relis::report::{FileReport, Json, Report, Summary, Text};
-use relis::{Linter, Message, Severity};
+use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
+use relis::{Message, Severity};
 
+use super::baseline::Known;
 use super::console::{Console, Progress};
 use super::destination::Destination;
-use super::inputs::{Input, Inputs};
-use super::own_rules::OwnRules;
-use super::select::Selection;
+use super::fix::{self, Mode};
+use super::run::{NoReport, Outcome, Run, Unread};
+use super::texts::{Job, Jobs, Texts};
 use super::{Failure, Status, parallel};
 
 /// Columns of a report that does not go to a terminal.
@@ -24,47 +20,38 @@ const DEFAULT_WIDTH: usize = 100;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Files, directories (their text, Markdown, HTML, DOCX, ODT, SRT and VTT files, hidden
-    /// ones left out), or - for standard input; a file named twice is checked once
-    #[arg(value_name = "PATHS")]
-    paths: Vec<PathBuf>,
-    /// The name that the report gives to standard input
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "-",
-        hide_default_value = true
-    )]
-    stdin_filename: String,
-    /// The format of the files [default: what their extensions say, or else their content]
-    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
-    input_format: Option<formats::Format>,
+    #[command(flatten)]
+    texts: Texts,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write the report to FILE: all of it or, if something goes wrong, nothing
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t)]
-    fail_on: FailOn,
-    /// Report these rules only: ids, families or categories (calque/faire-sens, calque, style)
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Do not report these rules; where --select names them too, the more precise name wins
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    ignore: Vec<String>,
+    /// The least severity that makes the exit status 1 [default: that of the configuration,
+    /// else error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// The penalty for 1000 words above which a file makes the exit status 1 [default: that
+    /// of the configuration, else none]
+    #[arg(long, value_name = "POINTS", value_parser = points)]
+    max_penalty: Option<f64>,
+    /// Leave out the problems that FILE knows, which "relis baseline write" has made
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     #[command(flatten)]
-    own_rules: OwnRules,
-    /// The encoding of the files, such as windows-1252 [default: detected]
-    #[arg(long, value_name = "LABEL")]
-    encoding: Option<String>,
+    fix: fix::Options,
     /// In a text report, write the summary lines only
     #[arg(long, short)]
     quiet: bool,
-    /// The number of files to check at the same time [default: the number of processors]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZero<u16>>,
+}
+
+/// A number of penalty points.
+fn points(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
+        _ => Err("not a number of points: 0 or more".to_owned()),
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -76,9 +63,8 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    #[default]
     Error,
     Warning,
     Info,
@@ -96,63 +82,74 @@ impl From<FailOn> for Option<Severity> {
     }
 }
 
-/// What came of one text.
-struct Outcome {
-    warnings: Vec<Message>,
-    /// Its part of the report and its counts.
-    result: Result<(Vec<u8>, Summary), Message>,
+/// What texts are dealt with by.
+struct Work<'a> {
+    check: &'a Check,
+    mode: Mode,
+    known: Option<Known>,
+    report: &'a dyn Report,
 }
 
 impl Check {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        if self.paths.is_empty() {
-            return Err(Failure::Error(Message::new(
-                "que faut-il relire\u{a0}? Nommez des fichiers, des dossiers, ou - pour l'entrée \
-                 standard\u{a0}: relis check brouillon.txt",
-                "what is there to check? Name files, directories, or - for standard input: \
-                 relis check draft.txt",
-            )));
+        let mode = self.fix.mode()?;
+        let Jobs { jobs, incomplete } = self.texts.jobs(console)?;
+        // The program ends when they are done: freeing thousands of patterns one by one would
+        // only make it end later.
+        let jobs: &[Job] = jobs.leak();
+        let known = self.baseline.as_deref().map(Known::read).transpose()?;
+        for warning in known.iter().flat_map(Known::missing_files) {
+            console.warning(&warning);
         }
-        self.check_encoding()?;
-        let linter = self.own_rules.linter(console)?;
-        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
-        let selection = Selection::new(&self.select, &self.ignore, &rules)?;
         let mut destination = match &self.output {
             Some(path) => Destination::file(path)?,
             None => Destination::stdout(color),
         };
-        let inputs = Inputs::collect(&self.paths, console);
 
         let report: Box<dyn Report> = match self.format {
+            _ if matches!(mode, Mode::Diff(_)) => Box::new(NoReport),
             Format::Json => Box::new(Json { lang: console.lang }),
             Format::Text => Box::new(Text {
                 lang: console.lang,
-                fail_on: self.fail_on.into(),
                 width: width(&destination),
                 color: destination.color(color),
                 quiet: self.quiet,
             }),
         };
-        let work = |input: &Input| self.check(input, &linter, &selection, report.as_ref());
-        let pool = self.pool(inputs.inputs.len())?;
+        let work = Work {
+            check: self,
+            mode,
+            known,
+            report: report.as_ref(),
+        };
+        let work = |job: &Job| work.text(job);
+        let pool = self.texts.pool(jobs.len())?;
         let mut run = Run {
             report: report.as_ref(),
-            progress: Progress::new(inputs.inputs.len(), !destination.is_terminal()),
+            progress: Progress::new(jobs.len(), !destination.is_terminal()),
             console,
             files: 0,
             total: Summary::default(),
-            incomplete: inputs.incomplete,
+            known: 0,
+            incomplete,
         };
         let written = report
             .begin(&mut destination)
             .and_then(|()| {
-                parallel::in_order(&pool, &inputs.inputs, work, |outcome| {
+                parallel::in_order(&pool, jobs, work, |outcome| {
                     run.write(outcome, &mut destination)
                 })
             })
             .and_then(|()| report.end(run.files, &run.total, &mut destination))
             .and_then(|()| destination.commit());
-        let unfit = run.total.fails(self.fail_on.into());
+        if run.known > 0 {
+            let known = run.known;
+            console.note(&Message::new(
+                format!("problèmes connus laissés de côté\u{a0}: {known}"),
+                format!("known problems left out: {known}"),
+            ));
+        }
+        let unfit = run.total.unfit > 0;
         match written.map_err(|error| Failure::output(&error)) {
             // The reader has seen enough; but not all has been checked.
             Err(Failure::BrokenPipe) if unfit => Ok(Status::Unfit),
@@ -164,167 +161,64 @@ impl Check {
         }
     }
 
-    /// Refuses an unknown encoding before anything is read.
-    fn check_encoding(&self) -> Result<(), Message> {
-        match &self.encoding {
-            Some(label) => match formats::decode_as(b"", label) {
-                Ok(_) => Ok(()),
-                Err(error) => Err(prefixed("--encoding", &error.message())),
-            },
-            None => Ok(()),
+    /// When the text is unfit: as the configuration says, unless the command line does.
+    fn thresholds(&self, job: &Job) -> Thresholds {
+        let configured = job.checker.thresholds;
+        Thresholds {
+            fail_on: self.fail_on.map_or(configured.fail_on, Into::into),
+            max_penalty: self.max_penalty.or(configured.max_penalty),
         }
-    }
-
-    fn pool(&self, inputs: usize) -> Result<rayon::ThreadPool, Failure> {
-        let wanted = match self.threads {
-            Some(threads) => usize::from(threads.get()),
-            None => std::thread::available_parallelism().map_or(1, NonZero::get),
-        };
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(wanted.min(inputs).max(1))
-            .build()
-            .map_err(|error| {
-                Failure::Error(Message::new(
-                    format!("impossible de lancer {wanted} fils d'exécution\u{a0}: {error}"),
-                    format!("cannot start {wanted} threads: {error}"),
-                ))
-            })
-    }
-
-    fn name<'a>(&'a self, input: &'a Input) -> std::borrow::Cow<'a, str> {
-        match input {
-            Input::Stdin => self.stdin_filename.as_str().into(),
-            Input::File(path) => path.to_string_lossy(),
-        }
-    }
-
-    fn check(
-        &self,
-        input: &Input,
-        linter: &Linter,
-        selection: &Selection,
-        report: &dyn Report,
-    ) -> Outcome {
-        let mut warnings = Vec::new();
-        let result = self.check_text(input, linter, selection, report, &mut warnings);
-        Outcome { warnings, result }
-    }
-
-    fn check_text(
-        &self,
-        input: &Input,
-        linter: &Linter,
-        selection: &Selection,
-        report: &dyn Report,
-        warnings: &mut Vec<Message>,
-    ) -> Result<(Vec<u8>, Summary), Message> {
-        let name = self.name(input);
-        let bytes = input.read()?;
-        let hints = Hints {
-            name: Some(&name),
-            format: self.input_format,
-            encoding: self.encoding.as_deref(),
-        };
-        let source =
-            formats::read(&bytes, &hints).map_err(|error| prefixed(&name, &error.message()))?;
-        drop(bytes);
-        if self.encoding.is_none() && source.encoding != "UTF-8" {
-            let encoding = source.encoding;
-            warnings.push(Message::new(
-                format!(
-                    "{name}: décodé comme {encoding}. Si les accents sont faux, dites \
-                     l'encodage\u{a0}: --encoding"
-                ),
-                format!("{name}: decoded as {encoding}. If accents are wrong, name it: --encoding"),
-            ));
-        }
-        let encoding = source.encoding;
-        let document = linter.document(source);
-        if document.text().trim().is_empty() && document.source().has_foreign_text {
-            warnings.push(Message::new(
-                format!(
-                    "{name}: tout y est marqué comme d'une autre langue\u{a0}: rien à vérifier"
-                ),
-                format!("{name}: all of it is marked as another language: nothing to check"),
-            ));
-        } else if document.text().trim().is_empty() {
-            warnings.push(Message::new(
-                format!("{name}: vide\u{a0}: rien à vérifier"),
-                format!("{name}: empty: nothing to check"),
-            ));
-        }
-        let mut findings = linter.check(&document);
-        findings.retain(|finding| selection.wants(&finding.rule));
-        let file = FileReport::new(&name, encoding, &document, findings);
-        let mut out = Vec::new();
-        report.file(&file, &mut out).map_err(|error| {
-            Message::new(format!("{name}: {error}"), format!("{name}: {error}"))
-        })?;
-        Ok((out, file.summary))
     }
 }
 
-/// Reads the value of `--input-format`.
-fn input_format() -> impl TypedValueParser<Value = formats::Format> {
-    PossibleValuesParser::new(formats::Format::ALL.map(formats::Format::as_str))
-        .try_map(|name| name.parse::<formats::Format>().map_err(|()| name))
-}
+impl Work<'_> {
+    fn text(&self, job: &Job) -> Result<Outcome, Unread> {
+        let mut outcome = Outcome::default();
+        match self.deal_with(job, &mut outcome) {
+            Ok(()) => Ok(outcome),
+            Err(error) => Err(Unread {
+                warnings: outcome.warnings,
+                error,
+            }),
+        }
+    }
 
-/// The message with what it is about before it.
-fn prefixed(name: &str, message: &Message) -> Message {
-    Message::new(
-        format!("{name}: {}", message.fr),
-        format!("{name}: {}", message.en),
-    )
-}
-
-/// The state of a run while results come in.
-struct Run<'a> {
-    report: &'a dyn Report,
-    progress: Progress,
-    console: &'a Console,
-    files: usize,
-    total: Summary,
-    incomplete: bool,
-}
-
-impl Run<'_> {
-    fn write(
-        &mut self,
-        outcome: Result<Outcome, Box<dyn Any + Send>>,
-        out: &mut Destination,
-    ) -> io::Result<()> {
-        let outcome = outcome.unwrap_or_else(|_| Outcome {
-            warnings: Vec::new(),
-            result: Err(Message::new(
-                "erreur interne de relis, dont le détail est ci-dessus. Signalez-la, s'il vous \
-                 plaît, avec le texte qui l'a causée.",
-                "internal error of relis, detailed above. Please report it with the text that \
-                 caused it.",
-            )),
-        });
-        self.progress.suspend(|| {
-            for warning in &outcome.warnings {
-                self.console.warning(warning);
-            }
-            if let Err(error) = &outcome.result {
-                self.console.error(error);
-            }
-        });
-        match outcome.result {
-            Ok((part, summary)) => {
-                if self.files > 0 {
-                    self.report.between(out)?;
+    fn deal_with(&self, job: &Job, outcome: &mut Outcome) -> Result<(), Message> {
+        let texts = &self.check.texts;
+        let name = texts.name(&job.input);
+        let bytes = job.input.read()?;
+        let checked = match self.mode {
+            Mode::Report => {
+                let mut checked = texts.check(job, &bytes, &mut outcome.warnings)?;
+                if let Some(known) = &self.known {
+                    let path = texts.path(&job.input);
+                    outcome.known =
+                        known.subtract(&path, &name, &mut checked, &mut outcome.warnings);
                 }
-                out.write_all(&part)?;
-                out.flush()?;
-                self.files += 1;
-                self.total += summary;
+                checked
             }
-            Err(_) => self.incomplete = true,
-        }
-        self.progress.advance();
-        Ok(())
+            Mode::Diff(which) => {
+                let fixed = fix::fix(texts, job, &bytes, which, &mut outcome.warnings)?;
+                outcome.part = fixed.diff(&name).into_bytes();
+                outcome.summary.unfit = usize::from(!outcome.part.is_empty());
+                return Ok(());
+            }
+            Mode::Write(which) => {
+                let fixed = fix::fix(texts, job, &bytes, which, &mut outcome.warnings)?;
+                if fixed.count() > 0 {
+                    fixed.write(&job.input, &bytes)?;
+                }
+                outcome.note = fixed.summary(&name);
+                fixed.checked
+            }
+        };
+        drop(bytes);
+        let file = FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
+            .judged(&self.check.thresholds(job));
+        outcome.summary = file.summary;
+        self.report
+            .file(&file, &mut outcome.part)
+            .map_err(|error| Message::new(format!("{name}: {error}"), format!("{name}: {error}")))
     }
 }
 

@@ -42,6 +42,13 @@ impl Console {
         self.line(YELLOW, word, message);
     }
 
+    /// What has been done.
+    pub(super) fn note(&self, message: &Message) {
+        let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
+        // As in `line`.
+        let _ = writeln!(stderr, "{}", harmless(message.text(self.lang)));
+    }
+
     fn line(&self, style: &str, word: &str, message: &Message) {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
         // Messages span several lines where they show a place in a file.

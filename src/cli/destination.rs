@@ -31,12 +31,12 @@ impl Destination {
             let path = path.display();
             Failure::Error(Message::new(
                 format!(
-                    "{path}: impossible d'y écrire le rapport\u{a0}: {error}\n\
-                     Donnez à --output un fichier d'un dossier qui existe et où vous pouvez écrire."
+                    "{path}: impossible d'y écrire\u{a0}: {error}\n\
+                     Donnez un fichier d'un dossier qui existe et où vous pouvez écrire."
                 ),
                 format!(
-                    "{path}: cannot write the report there: {error}\n\
-                     Give --output a file in a directory that exists and that you may write to."
+                    "{path}: cannot write there: {error}\n\
+                     Give a file in a directory that exists and that you may write to."
                 ),
             ))
         })
@@ -88,13 +88,25 @@ impl Destination {
     /// Ends the result; from here on the file is there.
     pub(super) fn commit(self) -> io::Result<()> {
         match self {
-            Self::Stdout(mut out) => out.flush(),
-            Self::Device(mut out) => out.flush(),
             Self::File(out, path) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.persist(path).map_err(|error| error.error)?;
                 Ok(())
             }
+            mut out => out.flush(),
+        }
+    }
+
+    /// Ends the result, unless something is there by now: then there is an error of the kind
+    /// [`io::ErrorKind::AlreadyExists`], and that stays as it is.
+    pub(super) fn commit_new(self) -> io::Result<()> {
+        match self {
+            Self::File(out, path) => {
+                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+                file.persist_noclobber(path).map_err(|error| error.error)?;
+                Ok(())
+            }
+            other => other.commit(),
         }
     }
 }

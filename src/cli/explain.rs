@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use anstream::ColorChoice;
+use relis::selector::nearest;
 use relis::{Line, Message, RulePage};
 
+use super::configuration;
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules::OwnRules;
-use super::select::nearest;
 use super::{Failure, Status};
 
 const BOLD: &str = "\x1b[1m";
@@ -26,11 +27,13 @@ pub(super) struct Explain {
     id: String,
     #[command(flatten)]
     own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
 }
 
 impl Explain {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(console)?;
+        let linter = self.own_rules.linter(&self.configuration, console)?;
         let Some(rule) = linter.rules().find(|rule| rule.id == self.id) else {
             let ids = linter.rules().map(|rule| rule.id.as_str());
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 use relis::Message;
 use relis::formats::Format;
 
+use super::Failure;
 use super::console::Console;
 
 /// One text to check.
@@ -46,20 +47,26 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Walks the directories among `paths`. What goes wrong is reported at once, and the
-    /// rest is still there to be checked.
-    pub(super) fn collect(paths: &[PathBuf], console: &Console) -> Self {
+    /// Walks the directories among `paths`, with what `.gitignore` files leave out if
+    /// `no_ignore`, and without what `excluded` tells to leave out if not. What goes wrong is
+    /// reported at once, and the rest is still there to be checked.
+    pub(super) fn collect(
+        paths: &[PathBuf],
+        no_ignore: bool,
+        console: &Console,
+        mut excluded: impl FnMut(&Path) -> Result<bool, Failure>,
+    ) -> Result<Self, Failure> {
         let mut all = Self::default();
         for path in paths {
             if path == Path::new("-") {
                 all.add(Input::Stdin);
             } else if path.is_dir() {
-                all.walk(path, console);
+                all.walk(path, no_ignore, console, &mut excluded)?;
             } else {
                 all.add(Input::File(path.clone()));
             }
         }
-        all
+        Ok(all)
     }
 
     /// Adds a text unless it is there already, under whatever name.
@@ -73,11 +80,21 @@ impl Inputs {
         }
     }
 
-    fn walk(&mut self, directory: &Path, console: &Console) {
+    fn walk(
+        &mut self,
+        directory: &Path,
+        no_ignore: bool,
+        console: &Console,
+        excluded: &mut impl FnMut(&Path) -> Result<bool, Failure>,
+    ) -> Result<(), Failure> {
         let mut found = false;
         let entries = WalkBuilder::new(directory)
             .standard_filters(false)
             .hidden(true)
+            .ignore(!no_ignore)
+            .git_ignore(!no_ignore)
+            .git_exclude(!no_ignore)
+            .parents(!no_ignore)
             .follow_links(true)
             .sort_by_file_name(Ord::cmp)
             .build();
@@ -85,6 +102,9 @@ impl Inputs {
             match entry {
                 Ok(entry) if !is_text(entry.path()) => {}
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    if !no_ignore && excluded(entry.path())? {
+                        continue;
+                    }
                     found = true;
                     self.add(Input::File(entry.into_path()));
                 }
@@ -111,14 +131,17 @@ impl Inputs {
             console.error(&Message::new(
                 format!(
                     "{path}: aucun texte dans ce dossier (fichiers {known})\n\
-                     Nommez les fichiers eux-mêmes s'ils portent une autre extension."
+                     Nommez les fichiers eux-mêmes s'ils portent une autre extension, ou ajoutez \
+                     --no-ignore si .gitignore ou relis.yaml les laisse de côté."
                 ),
                 format!(
                     "{path}: no text in this directory ({known} files)\n\
-                     Name the files themselves if they have another extension."
+                     Name the files themselves if they have another extension, or add --no-ignore \
+                     if .gitignore or relis.yaml leaves them out."
                 ),
             ));
         }
+        Ok(())
     }
 
     fn walk_error(&mut self, directory: &Path, error: ignore::Error, console: &Console) {

@@ -24,7 +24,10 @@ impl Completions {
 #[derive(Debug, clap::Args)]
 pub(super) struct Man {
     /// The subcommand whose page to print instead of that of relis itself
-    #[arg(value_parser = ["check", "rules", "explain", "completions", "man"])]
+    #[arg(value_parser = [
+        "check", "rules", "explain", "init", "config", "baseline", "lsp", "completions",
+        "man",
+    ])]
     command: Option<String>,
 }
 

@@ -3,17 +3,26 @@
 //! Help is in English; what relis says about texts, files and rules is in the language of
 //! `--lang`. Standard output holds what was asked for, standard error everything else.
 
+mod baseline;
 mod check;
+mod checkers;
+mod config;
+mod configuration;
 mod console;
 mod destination;
 mod explain;
+mod fix;
+mod init;
 mod inputs;
 mod lsp;
 mod manual;
 mod own_rules;
 mod parallel;
 mod rules;
+mod run;
 mod select;
+mod text_file;
+mod texts;
 
 use std::io;
 use std::process::ExitCode;
@@ -25,9 +34,10 @@ use relis::{Lang, Message};
 use console::Console;
 
 const EXIT_STATUS: &str = "Exit status:
-  0  nothing found at or above the --fail-on level
-  1  something found there
-  2  relis could not do its work: a bad option, an unreadable file, a broken rule";
+  0  every text is fit: nothing at or above the --fail-on level, no penalty above the highest
+  1  some text is not
+  2  relis could not do its work: a bad option, an unreadable file, a broken rule or
+     configuration";
 
 /// Finds what machine translation gets wrong in French articles.
 #[derive(Debug, Parser)]
@@ -66,6 +76,14 @@ enum Command {
     Rules(rules::Rules),
     /// Explain a rule: what it finds, why, with examples
     Explain(explain::Explain),
+    /// Write down the problems that there are now
+    #[command(subcommand)]
+    Baseline(baseline::Command),
+    /// Write a configuration to start from
+    Init(init::Init),
+    /// Show the configuration
+    #[command(subcommand)]
+    Config(config::Config),
     /// Serve an editor: the Language Server Protocol over standard input and output
     Lsp(lsp::Lsp),
     /// Print a completion script for a shell
@@ -141,6 +159,14 @@ impl Failure {
     }
 }
 
+/// The message with what it is about before it.
+fn prefixed(name: &str, message: &Message) -> Message {
+    Message::new(
+        format!("{name}: {}", message.fr),
+        format!("{name}: {}", message.en),
+    )
+}
+
 /// How the work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {
@@ -171,6 +197,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),
         Command::Explain(explain) => explain.run(&console, color),
+        Command::Baseline(baseline) => baseline.run(&console),
+        Command::Init(init) => init.run(&console),
+        Command::Config(config) => config.run(&console, color),
         Command::Lsp(lsp) => lsp.run(&console),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),

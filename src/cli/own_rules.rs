@@ -5,11 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use relis::lexicon::Lexicon;
 use relis::rules::{Library, RuleError, YamlFile};
 use relis::{Linter, Message};
 
+use super::configuration::{self, Configurations, Effective};
 use super::inputs::{unreadable, with_path};
-use super::{Failure, console::Console};
+use super::{Failure, console::Console, text_file};
 
 /// The rules to use beside those of relis.
 #[derive(Debug, Default, clap::Args)]
@@ -21,21 +23,58 @@ pub(super) struct OwnRules {
 }
 
 impl OwnRules {
-    /// A linter with the rules of relis and these.
-    pub(super) fn linter(&self, console: &Console) -> Result<Linter, Failure> {
-        linter(self.directories.iter(), console)
+    /// A linter with the rules of relis, these, and those of the configuration that holds in
+    /// the current directory.
+    pub(super) fn linter(
+        &self,
+        configuration: &configuration::Options,
+        console: &Console,
+    ) -> Result<Linter, Failure> {
+        let here = Path::new(configuration::FILE_NAME);
+        let effective = Configurations::new(configuration, console).of(here)?;
+        linter(&effective, &self.directories, console)
     }
 }
 
-/// A linter with the rules of relis and those of `directories`. Broken rules are all
-/// reported before it is given up.
-pub(super) fn linter<'a>(
-    directories: impl Iterator<Item = &'a PathBuf>,
+/// A linter with the rules of relis, of a configuration and of directories. Broken rules are
+/// all reported before it is given up.
+pub(super) fn linter(
+    effective: &Effective,
+    directories: &[PathBuf],
     console: &Console,
 ) -> Result<Linter, Failure> {
     let mut library = Library::embedded();
-    add(&mut library, directories, console)?;
-    Linter::new(&library).map_err(|errors| broken(&errors, console))
+    for (directory, origin) in &effective.rules {
+        let files = RuleFiles::read(directory)
+            .map_err(|message| configuration::shown(origin.error(message)))?;
+        files
+            .add(&mut library)
+            .map_err(|errors| broken(&errors, console))?;
+    }
+    // What the configuration names already is there.
+    let known: Vec<_> = effective
+        .rules
+        .iter()
+        .map(|(path, _)| fs::canonicalize(path).ok())
+        .collect();
+    let others = directories
+        .iter()
+        .filter(|path| fs::canonicalize(path).map_or(true, |path| !known.contains(&Some(path))));
+    add(&mut library, others, console)?;
+    let glossary = &effective.settings.glossary;
+    if !glossary.is_empty() {
+        let rules = relis::config::rule_file(glossary, &Lexicon::embedded());
+        library
+            .add_rules(rules.into_iter().collect())
+            .map_err(|errors| broken(&errors, console))?;
+    }
+    let linter = Linter::new(&library).map_err(|errors| broken(&errors, console))?;
+    let accepted = effective.settings.accepted();
+    Ok(if accepted.clone().next().is_some() {
+        linter.accepting(accepted)
+    } else {
+        linter
+    })
 }
 
 /// The ids of the rules in `directories`.
@@ -55,9 +94,13 @@ fn add<'a>(
 ) -> Result<(), Failure> {
     let mut errors = Vec::new();
     for directory in directories {
-        let RuleFiles { rules, lists } = RuleFiles::read(directory)?;
-        errors.extend(library.add_lists(lists).err().into_iter().flatten());
-        errors.extend(library.add_rules(rules).err().into_iter().flatten());
+        errors.extend(
+            RuleFiles::read(directory)?
+                .add(library)
+                .err()
+                .into_iter()
+                .flatten(),
+        );
     }
     if errors.is_empty() {
         Ok(())
@@ -83,6 +126,16 @@ struct RuleFiles {
 }
 
 impl RuleFiles {
+    fn add(self, library: &mut Library) -> Result<(), Vec<RuleError>> {
+        let mut errors = library.add_lists(self.lists).err().unwrap_or_default();
+        errors.extend(library.add_rules(self.rules).err().into_iter().flatten());
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
+    }
+
     /// Reads every .yaml and .yml file under `directory`; those that stand in a directory
     /// `lists` are word lists.
     fn read(directory: &Path) -> Result<Self, Message> {
@@ -131,21 +184,8 @@ impl RuleFiles {
 }
 
 fn read_yaml(path: &Path) -> Result<YamlFile, Message> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     let name = path.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let start = valid
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
-        let column = String::from_utf8_lossy(&valid[start..]).chars().count() + 1;
-        Message::new(
-            format!("{name}:{line}:{column}: ce n'est pas de l'UTF-8. Enregistrez-le en UTF-8."),
-            format!("{name}:{line}:{column}: this is not UTF-8. Save it as UTF-8."),
-        )
-    })?;
+    let text = text_file::read(path, &name)?;
     let stem = path.file_stem().unwrap_or_default();
     Ok(YamlFile {
         stem: stem.to_string_lossy().into_owned(),

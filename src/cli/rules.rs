@@ -9,6 +9,7 @@ use clap::{Subcommand, ValueEnum};
 use relis::{Lang, RuleInfo};
 use serde::Serialize;
 
+use super::configuration::{self, Effective};
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules::{self, OwnRules};
@@ -40,6 +41,8 @@ pub(super) struct Test {
     only: Vec<PathBuf>,
     #[command(flatten)]
     own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
 }
 
 #[derive(Debug, clap::Args)]
@@ -49,6 +52,8 @@ pub(super) struct List {
     format: Format,
     #[command(flatten)]
     own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -92,9 +97,23 @@ impl Rules {
 impl Test {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
         let only = own_rules::ids(self.only.iter(), console)?;
-        let directories = self.own_rules.directories.iter().chain(&self.only);
-        let linter = own_rules::linter(directories, console)?;
-        let wanted = |rule: &RuleInfo| only.is_empty() || only.contains(&rule.id);
+        let directories: Vec<_> = self
+            .own_rules
+            .directories
+            .iter()
+            .chain(&self.only)
+            .cloned()
+            .collect();
+        let linter = OwnRules { directories }.linter(&self.configuration, console)?;
+        // The rules of a glossary are made, not written: they have no examples.
+        let made = |rule: &RuleInfo| rule.id.starts_with("glossaire/") && rule.examples.is_empty();
+        let wanted = |rule: &RuleInfo| {
+            if only.is_empty() {
+                !made(rule)
+            } else {
+                only.contains(&rule.id)
+            }
+        };
 
         let failures = linter.test_examples(wanted);
         let tested: Vec<_> = linter.rules().filter(|rule| wanted(rule)).collect();
@@ -132,7 +151,9 @@ impl Test {
 
 impl Catalogue {
     fn run(&self, console: &Console) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(console)?;
+        // The pages are about rules, not about a house.
+        let directories = &self.own_rules.directories;
+        let linter = own_rules::linter(&Effective::default(), directories, console)?;
         fs::create_dir_all(&self.directory).map_err(|error| Failure::output(&error))?;
         for page in relis::catalogue(linter.rules().map(AsRef::as_ref), console.lang) {
             let mut out = Destination::file(&self.directory.join(page.file))?;
@@ -146,7 +167,7 @@ impl Catalogue {
 
 impl List {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(console)?;
+        let linter = self.own_rules.linter(&self.configuration, console)?;
         let mut entries: Vec<Entry<'_>> = linter
             .rules()
             .map(|rule| Entry::new(rule, console.lang))

@@ -1,9 +1,9 @@
 //! `--select` and `--ignore`: which rules' findings are wanted.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use relis::{Category, Message, RuleInfo};
+use relis::selector::{self, Selectors};
+use relis::{Message, RuleInfo};
 
 /// The rules whose findings are reported.
 #[derive(Debug)]
@@ -21,10 +21,10 @@ impl Selection {
         ignore: &[String],
         rules: &[&RuleInfo],
     ) -> Result<Self, Message> {
-        let names = names(rules);
+        let names = Selectors::new(rules.iter().copied());
         for (option, selectors) in [("--select", select), ("--ignore", ignore)] {
             for selector in selectors {
-                if !names.contains(selector.as_str()) {
+                if !names.contains(selector) {
                     return Err(unknown(option, selector, &names));
                 }
             }
@@ -51,34 +51,14 @@ impl Selection {
 
 /// The number of parts of the most precise selector that names the rule.
 fn precision(selectors: &[String], rule: &RuleInfo) -> Option<usize> {
-    selectors
+    let precisions = selectors
         .iter()
-        .filter(|selector| starts(&rule.id, selector) || starts(rule.category.as_str(), selector))
-        .map(|selector| selector.split('/').count())
-        .max()
+        .filter_map(|selector| selector::precision(selector, rule));
+    precisions.max()
 }
 
-/// Whether `prefix` is `name` or what stands before one of its slashes.
-fn starts(name: &str, prefix: &str) -> bool {
-    name.strip_prefix(prefix)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// Everything that a selector may be.
-fn names<'r>(rules: &[&'r RuleInfo]) -> HashSet<&'r str> {
-    let mut names = HashSet::new();
-    let ids = rules.iter().map(|rule| rule.id.as_str());
-    let categories = Category::all().map(|category| -> &'r str { category.as_str() });
-    for name in ids.chain(categories) {
-        names.insert(name);
-        names.extend(name.match_indices('/').map(|(at, _)| &name[..at]));
-    }
-    names
-}
-
-fn unknown(option: &str, selector: &str, names: &HashSet<&str>) -> Message {
-    let near = nearest(selector, names.iter().copied(), 1);
-    let (fr, en) = match near.first() {
+fn unknown(option: &str, selector: &str, names: &Selectors<'_>) -> Message {
+    let (fr, en) = match names.nearest(selector) {
         Some(name) => (
             format!("Vouliez-vous dire «\u{a0}{name}\u{a0}»\u{a0}?"),
             format!("Did you mean \"{name}\"?"),
@@ -96,32 +76,10 @@ fn unknown(option: &str, selector: &str, names: &HashSet<&str>) -> Message {
     )
 }
 
-/// The names most like `name`, best first; only those that somebody may have meant.
-pub(super) fn nearest<'n>(
-    name: &str,
-    names: impl Iterator<Item = &'n str>,
-    count: usize,
-) -> Vec<&'n str> {
-    let likeness = |candidate: &str| {
-        // The part after the family is what people remember.
-        let last = candidate.rsplit('/').next().unwrap_or(candidate);
-        let whole = strsim::normalized_damerau_levenshtein(name, candidate);
-        (1000.0 * whole.max(strsim::normalized_damerau_levenshtein(name, last))) as u32
-    };
-    let mut ranked: Vec<_> = names
-        .map(|candidate| (Reverse(likeness(candidate)), candidate))
-        .filter(|(Reverse(likeness), _)| *likeness >= 500)
-        .collect();
-    ranked.sort_unstable();
-    ranked.dedup();
-    ranked.truncate(count);
-    ranked.into_iter().map(|(_, candidate)| candidate).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use relis::Severity;
+    use relis::{Category, Severity};
 
     fn rule(id: &str, category: &str) -> RuleInfo {
         RuleInfo {

@@ -305,6 +305,11 @@ impl Document {
         self.lines.position(self.source.shown(), shown as usize)
     }
 
+    /// Where a byte of [`Source::shown`] is, which must lie on a character boundary.
+    pub fn shown_position(&self, offset: u32) -> Position {
+        self.lines.position(self.source.shown(), offset as usize)
+    }
+
     /// The byte of [`Source::shown`] at a 1-based line and column, for plain text the inverse
     /// of [`Document::position`]; `None` where it has no such place. The column right behind
     /// the last character of a line is one.

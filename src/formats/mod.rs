@@ -15,16 +15,14 @@
 //! text, and keeps it ([`Document::source`](crate::Document::source)). Spans of findings are
 //! of the prose; [`FileReport`](crate::report::FileReport) translates them.
 //!
-//! To replace a finding's text in the file: take `source.to_shown(finding.span)`, replace
-//! that stretch of [`Source::shown`] with [`Source::escape`] of the suggestion, and encode
-//! the whole in [`Source::encoding`] again, with the byte order mark that the file has
-//! (`source.map.to_file(shown, 0)` bytes long). Where [`Source::is_contiguous`] is false there
-//! is markup inside the span that the replacement would wipe out:
-//! [`Linter::check`](crate::Linter::check) makes no such suggestion `safe`.
+//! To replace a finding's text in the file: take `source.to_shown(finding.span)`, and give
+//! that stretch and [`Source::escape`] of the suggestion to [`Source::replace`]. Where
+//! [`Source::is_contiguous`] is false there is markup inside the span that the replacement
+//! would wipe out: [`Linter::check`](crate::Linter::check) makes no such suggestion `safe`.
 //! [`Format::is_text`] tells the formats that can be written back in this way.
 //!
 //! Comments (`<!-- … -->` of HTML and Markdown) are in [`Source::comments`], with their span
-//! in the shown text. Those of plain text are nobody's business here: it has none.
+//! in the shown text. In plain text the lines `%% relis: …` are comments, and no prose.
 
 mod binary;
 mod decode;
@@ -41,10 +39,12 @@ mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod origin;
+mod plain;
 mod prose;
 mod source;
 mod subtitles;
 mod tags;
+mod write;
 
 pub use decode::{decode, decode_as};
 pub use error::{DecodeError, Place, ReadError};
@@ -95,6 +95,6 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Result<Source, ReadError> {
         Format::Html => Ok(html::read(source)),
         Format::Markdown => markdown::read(source),
         format @ (Format::Srt | Format::Vtt) => subtitles::read(source, format),
-        _ => Ok(source),
+        _ => Ok(plain::read(source)),
     }
 }

@@ -12,8 +12,8 @@ use crate::document::Span;
 /// texts in here belong together.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The prose to check. For plain text, the decoded file: line ends are those of the
-    /// file. For other formats, its paragraphs with a blank line between them, without
+    /// The prose to check. For plain text, the decoded file, line ends and all, without the
+    /// lines that are comments. For other formats, its paragraphs with a blank line between them, without
     /// markup; U+FFFC stands for what is inside a sentence and is no French prose.
     pub text: String,
     /// The encoding the file was read in, by its name in the WHATWG Encoding Standard:
@@ -24,7 +24,7 @@ pub struct Source {
     pub map: PositionMap,
     /// What the file was read as.
     pub format: Format,
-    /// The comments of an HTML or Markdown file, in order.
+    /// The comments, in order.
     pub comments: Vec<Comment>,
     /// Whether part of the file was left out since it is in another language.
     pub has_foreign_text: bool,
@@ -39,12 +39,12 @@ pub(super) struct Shown {
     pub(super) origin: Origin,
 }
 
-/// A comment: `<!-- … -->`.
+/// A comment: `<!-- … -->`, in plain text a line `%% relis: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// All of it, `<!--` and `-->` included, as a span of [`Source::shown`].
+    /// All of it, marks included, as a span of [`Source::shown`].
     pub span: Span,
-    /// What stands between `<!--` and `-->`, without the white space around it.
+    /// What stands between its marks, without the white space around it.
     pub text: String,
 }
 

@@ -98,6 +98,13 @@ impl<'d> FileReport<'d> {
         }
     }
 
+    /// The same report, which says whether the file is fit by these thresholds. Without them
+    /// it is.
+    pub fn judged(mut self, thresholds: &Thresholds) -> Self {
+        self.summary.unfit = usize::from(thresholds.exceeded(&self.summary));
+        self
+    }
+
     /// Whether the file was in another encoding than UTF-8.
     pub fn was_decoded(&self) -> bool {
         !self.encoding.eq_ignore_ascii_case("UTF-8")
@@ -115,6 +122,36 @@ pub struct Summary {
     pub infos: usize,
     /// The number of words, as [`Document::word_count`] counts them.
     pub words: usize,
+    /// The number of files that are not fit to publish: see [`Thresholds`].
+    pub unfit: usize,
+}
+
+/// When a file is not fit to publish.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// The least severity that makes it unfit; none does when it is `None`.
+    pub fail_on: Option<Severity>,
+    /// The highest [`Summary::penalty`] with which it is still fit.
+    pub max_penalty: Option<f64>,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            fail_on: Some(Severity::Error),
+            max_penalty: None,
+        }
+    }
+}
+
+impl Thresholds {
+    /// Whether a file with these findings is not fit.
+    pub fn exceeded(&self, summary: &Summary) -> bool {
+        summary.fails(self.fail_on)
+            || self
+                .max_penalty
+                .is_some_and(|highest| summary.penalty() > highest)
+    }
 }
 
 impl Summary {
@@ -149,6 +186,7 @@ impl AddAssign for Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.words += other.words;
+        self.unfit += other.unfit;
     }
 }
 
@@ -179,6 +217,7 @@ mod tests {
             warnings: 5,
             infos: 3,
             words: 412,
+            unfit: 1,
         };
         assert!((summary.penalty() - 45_000.0 / 412.0).abs() < 1e-9);
         let empty = Summary {
@@ -198,5 +237,28 @@ mod tests {
         assert!(warned.fails(Some(Severity::Warning)));
         assert!(warned.fails(Some(Severity::Info)));
         assert!(!warned.fails(None));
+    }
+
+    #[test]
+    fn unfit_by_severity_or_by_penalty() {
+        let summary = Summary {
+            warnings: 3,
+            words: 100,
+            ..Summary::default()
+        };
+        let exceeded = |fail_on, max_penalty| {
+            Thresholds {
+                fail_on,
+                max_penalty,
+            }
+            .exceeded(&summary)
+        };
+        assert!(!exceeded(Some(Severity::Error), None));
+        assert!(exceeded(Some(Severity::Warning), None));
+        assert!(
+            !exceeded(None, Some(30.0)),
+            "30 points for 1000 words: not above 30"
+        );
+        assert!(exceeded(None, Some(29.9)));
     }
 }

@@ -26,8 +26,6 @@ const SUGGESTIONS_SHOWN: usize = 3;
 pub struct Text {
     /// The language of the messages.
     pub lang: Lang,
-    /// The least severity that makes a file unfit; with `None` every file is fit.
-    pub fail_on: Option<Severity>,
     /// The columns that excerpts may take.
     pub width: usize,
     /// Whether to write ANSI colour sequences.
@@ -105,7 +103,7 @@ impl Text {
             errors, warnings, ..
         } = *summary;
         let penalty = summary.penalty().round();
-        let failed = summary.fails(self.fail_on);
+        let failed = summary.unfit > 0;
         let style = self.style(if failed {
             DEFAULT_REMOVAL_STYLE.bold()
         } else {

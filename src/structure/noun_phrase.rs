@@ -31,9 +31,14 @@ pub struct NounPhrase {
     pub complements: Vec<usize>,
 }
 
+/// Number of words beyond which no phrase goes without its complements, so that a page of
+/// adjectives is not read anew from each of them.
+const LONGEST: usize = 30;
+
 /// The phrase around a common noun that starts at token `start` and ends before token `end`,
 /// if one does; without complements.
 pub fn noun_phrase(document: &Document, start: usize, end: usize) -> Option<NounPhrase> {
+    let end = end.min(start + LONGEST);
     let contraction =
         |token: usize| matches!(&*document.word(token).folded, "du" | "des" | "au" | "aux");
     let mut at = start;
@@ -64,6 +69,7 @@ pub fn noun_phrase(document: &Document, start: usize, end: usize) -> Option<Noun
 /// The phrase of any kind that starts at token `start`, which may have several determiners
 /// (*tous ces gens*), adverbs before its adjectives, and a head that is no common noun.
 pub(super) fn any_phrase(document: &Document, start: usize, end: usize) -> Option<NounPhrase> {
+    let end = end.min(start + LONGEST);
     let tag = |token: usize| {
         if token < end {
             upos(document, token)

@@ -2,10 +2,14 @@
 
 #![cfg(all(feature = "cli", unix))]
 
+mod baseline;
+mod config;
+mod fix;
 mod inputs;
 mod options;
 mod reports;
 mod rules;
+mod suppressions;
 
 use std::fs;
 use std::io::Write;
@@ -102,12 +106,12 @@ impl Place {
             .stderr(Stdio::piped())
             .spawn()
             .expect("relis runs");
-        child
-            .stdin
-            .take()
-            .expect("piped")
-            .write_all(input)
-            .expect("relis reads");
+        let written = child.stdin.take().expect("piped").write_all(input);
+        match written {
+            // relis need not read what it has no use for, after a bad option for instance.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+            written => written.expect("relis reads"),
+        }
         child.wait_with_output().expect("relis ends").into()
     }
 }

@@ -19,7 +19,7 @@ pub(super) const LOWER: Description = Description {
     bad: &[
         "L'{oms→OMS} recommande le vaccin.",
         "La maladie rénale chronique ({mrc→MRC}) progresse. Une {mrc→MRC} se soigne.",
-        "Les anticorps {scl-70→SCL-70} sont présents.",
+        "Le gène {brca-2→BRCA-2} a muté.",
         "La méthode de diffusion de la lumière ({dfl→DFL}) a servi.",
     ],
     good: &[

@@ -16,7 +16,7 @@ pub(super) const LOWER: Description = Description {
     bad: &[
         "La {constitution→Constitution} de 1958 a été révisée. Le juge applique la \
          {constitution→Constitution}.",
-        "Cette {constitution→Constitution} kényane de 2010 protège la santé.",
+        "Cette {constitution→Constitution} portugaise de 1976 protège la presse.",
     ],
     good: &[
         "La Constitution de 1958 a été révisée. Le juge applique la Constitution.",
@@ -47,7 +47,7 @@ pub(super) fn find(document: &Document) -> Vec<Loss> {
                         && form.bytes().all(|byte| byte.is_ascii_digit())
                 })
         };
-        // De 2010, kényane de 2010, du Kenya de 2010.
+        // De 1976, portugaise de 1976, du Portugal de 1976.
         (2..=4).any(|after| year(token + after))
             && !(1..4).any(|after| matches!(form(token + after), Some("," | "." | "en")))
     };

@@ -175,7 +175,7 @@ impl UnknownWord {
     }
 
     /// Whether a hyphen that stood for a dash joins a French word with an English one:
-    /// *continuum-rape*.
+    /// *registre-theft*.
     fn is_left_in(&self, head: &str, last: &str, lexicon: &Lexicon) -> bool {
         let long = |part: &str| part.chars().count() >= SHORTEST;
         long(head)

@@ -11,6 +11,7 @@ mod workspace;
 use lsp_server::Connection;
 use relis::Message;
 
+use super::configuration;
 use super::console::Console;
 use super::own_rules::OwnRules;
 use super::{Failure, Status};
@@ -19,6 +20,8 @@ use super::{Failure, Status};
 pub(super) struct Lsp {
     #[command(flatten)]
     own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
     /// What editors pass; it is the only way there is
     #[arg(long, hide = true)]
     stdio: bool,
@@ -26,7 +29,7 @@ pub(super) struct Lsp {
 
 impl Lsp {
     pub(super) fn run(&self, console: &Console) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(console)?;
+        let linter = self.own_rules.linter(&self.configuration, console)?;
         let (connection, threads) = Connection::stdio();
         let served = server::serve(connection, linter, console.lang);
         let ended = threads.join();

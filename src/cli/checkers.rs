@@ -1,0 +1,134 @@
+//! What texts are checked with: for each the rules and settings that its configuration and
+//! the command line ask for.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use relis::config::{Accepted, Levels, Sourced, Term};
+use relis::report::Thresholds;
+use relis::{Finding, Linter};
+
+use super::Failure;
+use super::config;
+use super::configuration::{self, Configurations, Effective};
+use super::console::Console;
+use super::own_rules::{self, OwnRules};
+use super::select::Selection;
+
+/// The options that decide which findings there are.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(super) struct Options {
+    /// Report these rules only: ids, families or categories (calque/faire-sens, calque, style)
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not report these rules; where --select names them too, the more precise name wins
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+    #[command(flatten)]
+    own_rules: OwnRules,
+    #[command(flatten)]
+    configuration: configuration::Options,
+}
+
+/// What a text is checked with.
+pub(super) struct Checker {
+    pub(super) linter: Arc<Linter>,
+    selection: Selection,
+    levels: Levels,
+    accepted: Accepted,
+    /// What its configuration says of when it is unfit.
+    pub(super) thresholds: Thresholds,
+}
+
+impl Checker {
+    /// The findings that are wanted, with the severity that is wanted.
+    pub(super) fn check(&self, document: &relis::Document) -> Vec<Finding> {
+        let mut findings = self.linter.check(document);
+        findings.retain_mut(|finding| {
+            self.selection.wants(&finding.rule)
+                && self.levels.apply(finding)
+                && !self.accepted.accepts(finding, document.slice(finding.span))
+        });
+        findings
+    }
+}
+
+/// What a linter is made of, beside the rules of relis and of the command line.
+#[derive(PartialEq)]
+struct Ingredients {
+    rules: Vec<PathBuf>,
+    glossary: Vec<Sourced<Term>>,
+    accepted: Vec<String>,
+}
+
+/// The checkers of all texts, each made once.
+pub(super) struct Checkers<'a> {
+    options: &'a Options,
+    console: &'a Console,
+    pub(super) configurations: Configurations<'a>,
+    /// By the address of what holds; `configurations` keeps it there.
+    made: HashMap<*const Effective, Arc<Checker>>,
+    linters: Vec<(Ingredients, Arc<Linter>)>,
+}
+
+impl<'a> Checkers<'a> {
+    pub(super) fn new(options: &'a Options, console: &'a Console) -> Self {
+        Self {
+            options,
+            console,
+            configurations: Configurations::new(&options.configuration, console),
+            made: HashMap::new(),
+            linters: Vec::new(),
+        }
+    }
+
+    /// What the text at `path` is checked with.
+    pub(super) fn of(&mut self, path: &Path) -> Result<Arc<Checker>, Failure> {
+        let effective = self.configurations.of(path)?;
+        let key = Arc::as_ptr(&effective);
+        if let Some(known) = self.made.get(&key) {
+            return Ok(known.clone());
+        }
+        let checker = Arc::new(self.make(&effective)?);
+        self.made.insert(key, checker.clone());
+        Ok(checker)
+    }
+
+    fn make(&mut self, effective: &Effective) -> Result<Checker, Failure> {
+        let linter = self.linter(effective)?;
+        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
+        let selection = Selection::new(&self.options.select, &self.options.ignore, &rules)?;
+        let levels = config::levels(effective, &linter, self.console)?;
+        Ok(Checker {
+            selection,
+            levels,
+            accepted: Accepted::new(&effective.settings),
+            thresholds: Thresholds {
+                fail_on: effective.settings.fail_on(),
+                max_penalty: effective.settings.max_penalty(),
+            },
+            linter,
+        })
+    }
+
+    fn linter(&mut self, effective: &Effective) -> Result<Arc<Linter>, Failure> {
+        let ingredients = Ingredients {
+            rules: effective
+                .rules
+                .iter()
+                .map(|(path, _)| path.clone())
+                .collect(),
+            glossary: effective.settings.glossary.clone(),
+            accepted: effective.settings.accepted().map(str::to_owned).collect(),
+        };
+        if let Some((_, known)) = self.linters.iter().find(|(known, _)| *known == ingredients) {
+            return Ok(known.clone());
+        }
+        let directories = &self.options.own_rules.directories;
+        let linter = Arc::new(own_rules::linter(effective, directories, self.console)?);
+        self.linters.push((ingredients, linter.clone()));
+        Ok(linter)
+    }
+}
