@@ -30,6 +30,8 @@ const WORD: Description = Description {
         "Ce que le juge a a surpris les avocats.",
         "Duran Duran jouera samedi, et la foule sera très, très nombreuse.",
         "De jour en jour, de mieux en mieux, pas à pas, ils avancent encore et encore et encore.",
+        "Oh la la, oui oui, c'est le premier premier ministre du pays.",
+        "Le cocktail s'appelle un « mambo mambo ».",
     ],
 };
 
@@ -90,6 +92,21 @@ const NEVER_TWICE: &[&str] = &[
     "leurs", "ma", "mais", "me", "mes", "n'", "ne", "nos", "notre", "on", "ou", "où", "par",
     "parmi", "pas", "pour", "qu'", "quand", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses",
     "sur", "ta", "te", "tes", "tu", "un", "une", "vos", "votre", "y", "à",
+];
+
+/// Words that speech and set phrases say twice.
+const SAID_TWICE: &[&str] = &[
+    "bis",
+    "bravo",
+    "là",
+    "merci",
+    "non",
+    "ok",
+    "oui",
+    "premier",
+    "première",
+    "tard",
+    "vite",
 ];
 
 /// Repeated words, sentences and paragraphs.
@@ -202,6 +219,22 @@ fn severity(document: &Document, tokens: &Range<usize>, second: usize) -> Option
     let word = document.word(second);
     let again =
         |token: usize| tokens.contains(&token) && document.word(token).folded == word.folded;
+    // « Oh la la ! »
+    let exclaimed = second >= tokens.start + 2
+        && &*word.folded == "la"
+        && matches!(
+            &*document.word(second - 2).folded,
+            "oh" | "ah" | "eh" | "ouh" | "ho"
+        );
+    // What stands alone between quotation marks is a name.
+    let quoted = second >= tokens.start + 2
+        && second + 1 < tokens.end
+        && [second - 2, second + 1]
+            .iter()
+            .all(|mark| matches!(&*document.word(*mark).form, "«" | "»" | "“" | "”" | "\""));
+    if exclaimed || quoted || SAID_TWICE.contains(&&*word.folded) {
+        return None;
+    }
     // Three times is a song or an exclamation.
     if !word.known || again(second + 1) || second >= 2 && again(second - 2) {
         return None;
@@ -359,9 +392,11 @@ impl<'a> Passages<'a> {
         let tokens = self.document.tokens();
         let span = tokens[again.start].span.to(tokens[again.end - 1].span);
         let line = self.document.position(tokens[first.start].span.start).line;
+        // One sentence that comes back later may be meant: in a list of questions, in a dialogue.
+        let alone = rule == 0 && first.end != again.start && first.len() == again.len();
         let rule = self.rules[rule];
         // What has no verb is a label or a reference, which may well come twice.
-        let severity = if again.into_iter().any(|token| is_verb(self.document, token)) {
+        let severity = if !alone && again.into_iter().any(|token| is_verb(self.document, token)) {
             rule.severity
         } else {
             Severity::Info

@@ -93,6 +93,7 @@ const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously"
 /// that has a rule of its own (*email*).
 const BORROWED: &[&str] = &[
     "beat",
+    "beats",
     "bling",
     "caipirinha",
     "caipirinhas",
@@ -341,7 +342,7 @@ fn is_slip(best: &Candidate, length: usize) -> bool {
         Slip::Accents => length >= if best.rare { 6 } else { 4 },
         Slip::Transposed | Slip::Doubled => length >= if best.rare { 9 } else { 5 },
         Slip::Letter if best.far => !best.rare && length >= 9,
-        Slip::Letter => length >= if best.rare { 10 } else { 6 },
+        Slip::Letter => length >= if best.rare { 9 } else { 6 },
     }
 }
 
