@@ -97,3 +97,83 @@ pub(super) fn mark(text: &str, findings: &[Located]) -> Vec<Line> {
     }
     marked
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Position, Span};
+    use crate::finding::{Category, Finding, Message, RuleInfo, Severity};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn located(shown: Span) -> Located {
+        let message = Message::new("", "");
+        let rule = RuleInfo {
+            id: String::new(),
+            category: Category::named("style/calque"),
+            severity: Severity::Info,
+            message: message.clone(),
+            see: None,
+            examples: Vec::new(),
+        };
+        let nowhere = Position {
+            line: 1,
+            column: 1,
+            offset: 0,
+        };
+        Located {
+            finding: Finding {
+                rule: Arc::new(rule),
+                severity: Severity::Info,
+                span: shown,
+                message,
+                suggestions: Vec::new(),
+            },
+            shown,
+            start: nowhere,
+            end: nowhere,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_text_and_all_findings_are_there(text in "[ab\r\n]{0,30}", cuts in prop::collection::vec((0u32..31, 0u32..31), 0..12)) {
+            let length = text.len() as u32;
+            let mut spans: Vec<Span> = cuts
+                .into_iter()
+                .map(|(a, b)| (a % (length + 1), b % (length + 1)))
+                .map(|(a, b)| Span::new(a.min(b), a.max(b)))
+                .collect();
+            spans.sort();
+            let findings: Vec<_> = spans.iter().copied().map(located).collect();
+            let marked = mark(&text, &findings);
+            let (mut referred, mut started) = (Vec::new(), Vec::new());
+            prop_assert_eq!(marked.len(), lines(&text).count());
+            for (line, range) in marked.iter().zip(lines(&text)) {
+                let mut at = range.start;
+                started.extend(&line.findings);
+                for piece in &line.pieces {
+                    match piece {
+                        Piece::Text(stretch, named) => {
+                            prop_assert_eq!(stretch.start, at);
+                            prop_assert!(stretch.end > at);
+                            at = stretch.end;
+                            let covers = |span: &Span| span.range().start <= stretch.start && stretch.end <= span.range().end;
+                            let covering: Vec<usize> = spans.iter().enumerate().filter(|(_, span)| covers(span)).map(|(number, _)| number).take(NAMED).collect();
+                            prop_assert_eq!(named, &covering);
+                        }
+                        Piece::Reference(number) => {
+                            prop_assert!(line.findings.contains(number), "on the line it starts on");
+                            referred.push(*number);
+                        }
+                    }
+                }
+                prop_assert_eq!(at, range.end);
+            }
+            referred.sort_unstable();
+            let all: Vec<usize> = (0..spans.len()).collect();
+            prop_assert_eq!(&referred, &all);
+            prop_assert_eq!(&started, &all);
+        }
+    }
+}
