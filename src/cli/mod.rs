@@ -15,6 +15,7 @@ mod explain;
 mod fix;
 mod init;
 mod inputs;
+mod interrupt;
 mod lsp;
 mod manual;
 mod own_rules;
@@ -194,6 +195,7 @@ pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let console = Console::new(global.lang.into(), global.color.into());
     let color = global.color.into();
+    interrupt::watch();
     let result = match command {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),
