@@ -104,6 +104,9 @@ impl Check {
         {
             console.note(&changes.none());
         }
+        // The program ends when they are done: freeing thousands of patterns one by one would
+        // only make it end later.
+        let jobs: &[Job] = jobs.leak();
         let known = self.baseline.as_deref().map(Known::read).transpose()?;
         for warning in known.iter().flat_map(Known::missing_files) {
             console.warning(&warning);
@@ -144,7 +147,7 @@ impl Check {
         let written = report
             .begin(&mut destination)
             .and_then(|()| {
-                parallel::in_order(&pool, &jobs, work, |outcome| {
+                parallel::in_order(&pool, jobs, work, |outcome| {
                     run.write(outcome, &mut destination)
                 })
             })
