@@ -15,6 +15,7 @@ pub mod checks;
 pub mod config;
 pub mod document;
 mod finding;
+mod fingerprint;
 pub mod fix;
 pub mod formats;
 pub mod lexicon;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
-use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
+use relis::report::{FileReport, Report, Summary, Text, Thresholds};
 use relis::{Message, Severity};
 
 use super::baseline::Known;
@@ -12,6 +12,7 @@ use super::changes::{self, Changes};
 use super::console::{Console, Progress};
 use super::destination::Destination;
 use super::fix::{self, Mode};
+use super::format::Format;
 use super::run::{NoReport, Outcome, Run, Unread};
 use super::texts::{Job, Jobs, Texts};
 use super::{Failure, Status, parallel};
@@ -28,6 +29,9 @@ pub(super) struct Check {
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Instead of problems, write how often each rule found one; with --format text or json
+    #[arg(long)]
+    statistics: bool,
     /// Write the report to FILE: all of it or, if something goes wrong, nothing
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -55,15 +59,6 @@ fn points(text: &str) -> Result<f64, String> {
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(number),
         _ => Err("not a number of points: 0 or more".to_owned()),
     }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs: the schema is docs/report.schema.json
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -116,15 +111,16 @@ impl Check {
             None => Destination::stdout(color),
         };
 
+        let text = Text {
+            lang: console.lang,
+            width: width(&destination),
+            color: destination.color(color),
+            quiet: self.quiet,
+        };
         let report: Box<dyn Report> = match self.format {
             _ if matches!(mode, Mode::Diff(_)) => Box::new(NoReport),
-            Format::Json => Box::new(Json { lang: console.lang }),
-            Format::Text => Box::new(Text {
-                lang: console.lang,
-                width: width(&destination),
-                color: destination.color(color),
-                quiet: self.quiet,
-            }),
+            format if self.statistics => format.statistics(text)?,
+            format => format.report(text),
         };
         let work = Work {
             check: self,
@@ -140,6 +136,7 @@ impl Check {
             progress: Progress::new(jobs.len(), !destination.is_terminal()),
             console,
             files: 0,
+            parts: 0,
             total: Summary::default(),
             known: 0,
             incomplete,

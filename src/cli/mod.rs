@@ -13,6 +13,7 @@ mod console;
 mod destination;
 mod explain;
 mod fix;
+mod format;
 mod init;
 mod inputs;
 mod interrupt;

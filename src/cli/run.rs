@@ -55,6 +55,8 @@ pub(super) struct Run<'a> {
     pub(super) progress: Progress,
     pub(super) console: &'a Console,
     pub(super) files: usize,
+    /// Of how many of them the report says something.
+    pub(super) parts: usize,
     pub(super) total: Summary,
     pub(super) known: usize,
     pub(super) incomplete: bool,
@@ -96,11 +98,14 @@ impl Run<'_> {
         });
         match outcome {
             Ok(outcome) => {
-                if self.files > 0 {
-                    self.report.between(out)?;
+                if !outcome.part.is_empty() {
+                    if self.parts > 0 {
+                        self.report.between(out)?;
+                    }
+                    out.write_all(&outcome.part)?;
+                    out.flush()?;
+                    self.parts += 1;
                 }
-                out.write_all(&outcome.part)?;
-                out.flush()?;
                 self.files += 1;
                 self.total += outcome.summary;
                 self.known += outcome.known;

@@ -31,8 +31,9 @@ struct FileEntry<'a> {
     findings: Vec<FindingEntry<'a>>,
 }
 
+/// A finding as the JSON reports have it.
 #[derive(Serialize)]
-struct FindingEntry<'a> {
+pub(super) struct FindingEntry<'a> {
     rule: &'a str,
     category: &'static str,
     severity: &'static str,
@@ -59,12 +60,12 @@ struct SummaryEntry {
 }
 
 /// One decimal: more would suggest a precision that the count does not have.
-fn rounded(penalty: f64) -> f64 {
+pub(super) fn rounded(penalty: f64) -> f64 {
     (penalty * 10.0).round() / 10.0
 }
 
 /// The address in a reference, where there is one.
-fn address(reference: &str) -> Option<&str> {
+pub(super) fn address(reference: &str) -> Option<&str> {
     let start = reference
         .find("https://")
         .or_else(|| reference.find("http://"))?;
@@ -75,7 +76,7 @@ fn address(reference: &str) -> Option<&str> {
 }
 
 impl<'a> FindingEntry<'a> {
-    fn new(located: &'a Located, document: &'a Document, lang: Lang) -> Self {
+    pub(super) fn new(located: &'a Located, document: &'a Document, lang: Lang) -> Self {
         let Located {
             finding,
             shown,

@@ -4,21 +4,54 @@
 //! A [`Report`] writes any number of them, one after the other, so that nothing but the
 //! file at hand has to be in memory.
 
+mod characters;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod json_lines;
+mod list;
+mod path;
 mod positions;
+mod rdjson;
+mod sarif;
+mod statistics;
 
+#[cfg(feature = "cli")]
+mod checkstyle;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
+mod junit;
+#[cfg(feature = "cli")]
+mod short;
+#[cfg(feature = "cli")]
 mod text;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::AddAssign;
 
 use crate::document::{Document, Position, Span};
 use crate::finding::{Finding, Severity};
+use crate::fingerprint::fingerprint;
 
+pub use github::GitHub;
+pub use gitlab::GitLab;
+pub use html::Html;
 pub use json::Json;
+pub use json_lines::JsonLines;
+pub use rdjson::RdJson;
+pub use sarif::Sarif;
+pub use statistics::Statistics;
+
+#[cfg(feature = "cli")]
+pub use checkstyle::Checkstyle;
+#[cfg(feature = "cli")]
+pub use junit::JUnit;
+#[cfg(feature = "cli")]
+pub use short::Short;
 #[cfg(feature = "cli")]
 pub use text::{Text, harmless};
 
@@ -103,6 +136,36 @@ impl<'d> FileReport<'d> {
     pub fn judged(mut self, thresholds: &Thresholds) -> Self {
         self.summary.unfit = usize::from(thresholds.exceeded(&self.summary));
         self
+    }
+
+    /// What each finding is known by when lines are added and removed around it: its rule, its
+    /// text, the words beside it and, of several that have all this in common, its number.
+    /// Two files may have the same.
+    pub fn fingerprints(&self) -> Vec<String> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let known_by = |located: &Located| {
+            let fingerprint = fingerprint(self.document, &located.finding);
+            let number = seen.entry(fingerprint.clone()).or_default();
+            *number += 1;
+            match number {
+                1 => fingerprint,
+                number => format!("{fingerprint}:{number}"),
+            }
+        };
+        self.findings.iter().map(known_by).collect()
+    }
+
+    /// The replacements for a finding's text as they are written in the file, best first; none
+    /// where the file cannot be written or has markup inside that text.
+    fn replacements<'f>(&'f self, located: &'f Located) -> impl Iterator<Item = Cow<'f, str>> {
+        let source = self.document.source();
+        let finding = &located.finding;
+        let possible = source.format.is_text() && source.is_contiguous(finding.span);
+        let suggestions = possible.then_some(&finding.suggestions);
+        suggestions
+            .into_iter()
+            .flatten()
+            .map(|suggestion| source.escape(&suggestion.text))
     }
 
     /// Whether the file was in another encoding than UTF-8.
@@ -191,7 +254,8 @@ impl AddAssign for Summary {
 }
 
 /// An output format. The parts are written in the order `begin`, `file`, `between`, `file`,
-/// …, `end`; files may be written to buffers by several threads and joined afterwards.
+/// …, `end`; files may be written to buffers by several threads and joined afterwards. What a
+/// file leaves empty is passed over: `between` comes between two parts that are not.
 pub trait Report: Sync {
     /// What comes before the first file.
     fn begin(&self, out: &mut dyn Write) -> io::Result<()>;
@@ -199,7 +263,7 @@ pub trait Report: Sync {
     /// One file.
     fn file(&self, file: &FileReport<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What comes between two files.
+    /// What comes between two files of which something is written.
     fn between(&self, out: &mut dyn Write) -> io::Result<()>;
 
     /// What comes after the last of `files` files; `total` is the sum of their counts.

@@ -146,7 +146,7 @@ impl Text {
 }
 
 /// What to write instead, in one phrase of about `room` columns; `None` without suggestions.
-fn label(finding: &Finding, lang: Lang, room: usize) -> Option<String> {
+pub(super) fn label(finding: &Finding, lang: Lang, room: usize) -> Option<String> {
     let all = &finding.suggestions;
     let shown = &all[..all.len().min(SUGGESTIONS_SHOWN)];
     let room_each = room / shown.len().max(1);

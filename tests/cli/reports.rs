@@ -281,3 +281,54 @@ fn json_places_lead_back_to_the_text() {
         assert_eq!(number("end_line"), number("line"));
     }
 }
+
+#[test]
+fn lists_go_on_over_files_without_findings() {
+    let place = Place::new();
+    for (name, text) in [("a.txt", "fautif"), ("b.txt", "juste"), ("c.txt", "fautif")] {
+        place.write(name, format!("Un mot {text}.\n"));
+    }
+    let list = |format: &str, files: &[&str]| {
+        let arguments = [files, &["--format", format]].concat();
+        let report = place.check(&arguments).json();
+        let list = match format {
+            "gitlab" => &report,
+            "sarif" => &report["runs"][0]["results"],
+            _ => &report["diagnostics"],
+        };
+        list.as_array().expect("a list").len()
+    };
+    for format in ["gitlab", "sarif", "rdjson"] {
+        assert_eq!(list(format, &["a.txt", "b.txt", "c.txt"]), 2, "{format}");
+        assert_eq!(list(format, &["b.txt", "a.txt"]), 1, "{format}");
+        assert_eq!(list(format, &["b.txt"]), 0, "{format}");
+    }
+}
+
+#[test]
+fn statistics_count_over_all_files() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        "Un mot fautif, un mot fautif.\n\nUn mot douteux.\n",
+    );
+    place.write("b.txt", "Un mot fautif.\n");
+    let statistics = ["a.txt", "b.txt", "--statistics", "--select", "essai"];
+    let ran = place.check(&statistics).status(1);
+    let lines: Vec<Vec<&str>> = ran
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(lines[1], ["3", "2", "error", "essai/mot"]);
+    assert_eq!(lines[2], ["1", "1", "warning", "essai/douteux"]);
+    let json = place
+        .check(&[&statistics[..], &["--format", "json"]].concat())
+        .json();
+    assert_eq!(json["rules"][0]["findings"], 3);
+    assert_eq!(json["summary"]["files"], 2);
+    place
+        .check(&[&statistics[..], &["--format", "sarif"]].concat())
+        .status(2)
+        .says("--statistics");
+}
