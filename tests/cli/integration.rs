@@ -29,7 +29,10 @@ fn known(script: &str, expected: usize) {
         .split(|c: char| c.is_whitespace() || c == ',')
         .collect();
     for option in options {
-        assert!(help.contains(option.as_str()), "relis check has no {option}");
+        assert!(
+            help.contains(option.as_str()),
+            "relis check has no {option}"
+        );
     }
 }
 
@@ -71,7 +74,10 @@ fn the_github_action_runs() {
     let steps = steps(&action["runs"]);
     let check = steps.last().expect("a step");
     let place = Place::new();
-    place.write("relis.yaml", "rules: rules\nlevels: {all: off, essai: error}\n");
+    place.write(
+        "relis.yaml",
+        "rules: rules\nlevels: {all: off, essai: error}\n",
+    );
     place.write("deux mots/a.txt", "Un mot fautif.\n");
     place.write("b.txt", "Un mot juste.\n");
     std::fs::create_dir_all(place.path(".relis/bin")).expect("a directory");
@@ -89,7 +95,9 @@ fn the_github_action_runs() {
             .expect("bash runs")
     };
     run("b.txt", "").status(0);
-    run("deux mots\nb.txt\n", "").status(1).writes("deux mots/a.txt");
+    run("deux mots\nb.txt\n", "")
+        .status(1)
+        .writes("deux mots/a.txt");
     run("deux mots", "--fail-on=never\n--lang=en\n").status(0);
     run("--fix", "").status(2).says("--fix");
 }
