@@ -94,14 +94,14 @@ impl Check {
         let mode = self.fix.mode()?;
         let changes = self.texts.changes(&self.changes)?;
         let Jobs { jobs, incomplete } = self.texts.jobs_changed(console, changes.as_ref())?;
-        // The program ends when they are done: freeing thousands of patterns one by one would
-        // only make it end later.
-        let jobs: &[Job] = jobs.leak();
         if let Some(changes) = &changes
             && jobs.is_empty()
         {
             console.note(&changes.none());
         }
+        // The program ends when they are done: freeing thousands of patterns one by one would
+        // only make it end later.
+        let jobs: &[Job] = jobs.leak();
         let known = self.baseline.as_deref().map(Known::read).transpose()?;
         for warning in known.iter().flat_map(Known::missing_files) {
             console.warning(&warning);

@@ -50,6 +50,7 @@ pub(super) struct Configurations<'a> {
     /// By configuration and matching sections.
     effective: HashMap<(PathBuf, Vec<bool>), Arc<Effective>>,
     nothing: Arc<Effective>,
+    directories: Directories,
 }
 
 /// A configuration with those that it builds on.
@@ -78,12 +79,13 @@ impl<'a> Configurations<'a> {
             found: HashMap::new(),
             effective: HashMap::new(),
             nothing: Arc::default(),
+            directories: Directories::default(),
         }
     }
 
     /// What holds for the text at `path`, which need not exist.
     pub(super) fn of(&mut self, path: &Path) -> Result<Arc<Effective>, Failure> {
-        let path = located(path);
+        let path = self.directories.located(path);
         let Some(chain) = self.chain(&path)? else {
             return Ok(self.nothing.clone());
         };
@@ -99,7 +101,7 @@ impl<'a> Configurations<'a> {
 
     /// Whether a text found in a directory is to be left out.
     pub(super) fn excludes(&mut self, path: &Path) -> Result<bool, Failure> {
-        let path = located(path);
+        let path = self.directories.located(path);
         let chain = self.chain(&path)?;
         Ok(chain.is_some_and(|chain| matched(&chain.exclude, &chain.directory, &path)))
     }
@@ -152,14 +154,32 @@ impl<'a> Configurations<'a> {
 /// The path of a text from the root, its directory without links: a text is where its
 /// directory is.
 pub(super) fn located(path: &Path) -> PathBuf {
-    let directory = match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let directory = fs::canonicalize(directory)
-        .or_else(|_| std::path::absolute(directory))
-        .unwrap_or_else(|_| directory.to_owned());
-    directory.join(path.file_name().unwrap_or_default())
+    Directories::default().located(path)
+}
+
+/// Where directories are, each looked for once: a folder of many texts is not walked up to the
+/// root for each of them.
+#[derive(Debug, Default)]
+pub(super) struct Directories(HashMap<PathBuf, PathBuf>);
+
+impl Directories {
+    /// As [`located`].
+    pub(super) fn located(&mut self, path: &Path) -> PathBuf {
+        let directory = match path.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        let name = path.file_name().unwrap_or_default();
+        if let Some(known) = self.0.get(directory) {
+            return known.join(name);
+        }
+        let found = fs::canonicalize(directory)
+            .or_else(|_| std::path::absolute(directory))
+            .unwrap_or_else(|_| directory.to_owned());
+        let path = found.join(name);
+        self.0.insert(directory.to_owned(), found);
+        path
+    }
 }
 
 /// Whether the patterns, which start from `directory`, match the path or a directory above it.

@@ -8,6 +8,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use relis::report::harmless;
 use relis::{Lang, Message};
 
+use super::interrupt;
+
 const RED: &str = "\x1b[1;31m";
 const YELLOW: &str = "\x1b[1;33m";
 const PLAIN: &str = "\x1b[0m";
@@ -88,6 +90,7 @@ impl Progress {
     pub(super) fn advance(&mut self) {
         self.bar.inc(1);
         if self.wanted && self.started.elapsed() > PATIENCE {
+            interrupt::line_to_clear(true);
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.wanted = false;
         }
@@ -102,5 +105,6 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+        interrupt::line_to_clear(false);
     }
 }

@@ -9,12 +9,13 @@ use relis::Message;
 use tempfile::NamedTempFile;
 
 use super::Failure;
+use super::interrupt::{self, Temporary};
 
 /// An open result.
 pub(super) enum Destination {
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
     /// A new file beside the one named, which takes its place at the end.
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<NamedTempFile>, PathBuf, Temporary),
     /// What is no regular file cannot be replaced: a device, a pipe.
     Device(BufWriter<File>),
 }
@@ -62,11 +63,12 @@ impl Destination {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let file = builder.prefix(".relis-").tempfile_in(directory)?;
+        builder.prefix(".relis-");
+        let (file, temporary) = interrupt::temporary(|| builder.tempfile_in(directory))?;
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions())?;
         }
-        Ok(Self::File(BufWriter::new(file), path))
+        Ok(Self::File(BufWriter::new(file), path, temporary))
     }
 
     /// Whether colours are wanted there.
@@ -88,7 +90,7 @@ impl Destination {
     /// Ends the result; from here on the file is there.
     pub(super) fn commit(self) -> io::Result<()> {
         match self {
-            Self::File(out, path) => {
+            Self::File(out, path, _temporary) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.persist(path).map_err(|error| error.error)?;
                 Ok(())
@@ -101,7 +103,7 @@ impl Destination {
     /// [`io::ErrorKind::AlreadyExists`], and that stays as it is.
     pub(super) fn commit_new(self) -> io::Result<()> {
         match self {
-            Self::File(out, path) => {
+            Self::File(out, path, _temporary) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.persist_noclobber(path).map_err(|error| error.error)?;
                 Ok(())
@@ -115,7 +117,7 @@ impl Write for Destination {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(out) => out.write(buffer),
-            Self::File(out, _) => out.write(buffer),
+            Self::File(out, ..) => out.write(buffer),
             Self::Device(out) => out.write(buffer),
         }
     }
@@ -123,7 +125,7 @@ impl Write for Destination {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(out) => out.flush(),
-            Self::File(out, _) => out.flush(),
+            Self::File(out, ..) => out.flush(),
             Self::Device(out) => out.flush(),
         }
     }

@@ -10,6 +10,7 @@ use relis::Message;
 use relis::formats::Format;
 
 use super::Failure;
+use super::configuration::Directories;
 use super::console::Console;
 
 /// One text to check.
@@ -44,6 +45,7 @@ pub(super) struct Inputs {
     /// Whether some path could not be followed; it has been reported.
     pub(super) incomplete: bool,
     seen: HashSet<PathBuf>,
+    directories: Directories,
 }
 
 impl Inputs {
@@ -73,7 +75,10 @@ impl Inputs {
     fn add(&mut self, input: Input) {
         let key = match &input {
             Input::Stdin => PathBuf::from("-"),
-            Input::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+            Input::File(path) if path.is_symlink() => {
+                fs::canonicalize(path).unwrap_or_else(|_| path.clone())
+            }
+            Input::File(path) => self.directories.located(path),
         };
         if self.seen.insert(key) {
             self.inputs.push(input);

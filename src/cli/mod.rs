@@ -16,6 +16,7 @@ mod fix;
 mod format;
 mod init;
 mod inputs;
+mod interrupt;
 mod lsp;
 mod manual;
 mod own_rules;
@@ -195,6 +196,7 @@ pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let console = Console::new(global.lang.into(), global.color.into());
     let color = global.color.into();
+    interrupt::watch();
     let result = match command {
         Command::Check(check) => check.run(&console, color),
         Command::Rules(rules) => rules.run(&console, color),

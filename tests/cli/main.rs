@@ -7,6 +7,7 @@ mod changes;
 mod config;
 mod fix;
 mod inputs;
+mod integration;
 mod options;
 mod reports;
 mod rules;
