@@ -20,6 +20,7 @@ use crate::document::{Document, Shape};
 use crate::lexicon::{Feature, Upos};
 use clauses::Open;
 use phrases::Link;
+pub(crate) use words::is_moment;
 use words::is_quantity;
 
 /// How many clauses may be open at once. A deeper one takes the place of the innermost, so

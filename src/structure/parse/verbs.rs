@@ -3,7 +3,7 @@
 use super::Reader;
 use super::clauses::Open;
 use super::subjects::pronoun_subject;
-use super::words::{is_moment, is_speech};
+use super::words::{is_impression, is_moment};
 use crate::lexicon::{Feature, Features, Upos};
 use crate::structure::noun_phrase::any_phrase;
 use crate::structure::verb_group::verb_group;
@@ -130,7 +130,10 @@ impl Reader<'_> {
         let quoted = self
             .last_quote
             .is_some_and(|quote| quote + 1 + usize::from(comma) == start);
-        let speech = is_speech(self.word(group.main));
+        let speech = {
+            let main = self.document.word(group.main);
+            main.speech || is_impression(&main.folded)
+        };
         let follows = group.inverted.is_some()
             || matches!(
                 self.upos(group.tokens.end),

@@ -1,7 +1,7 @@
 //! Words that tell what the words around them do.
 
 /// Nouns that often say when, without a preposition.
-pub(super) fn is_moment(folded: &str) -> bool {
+pub(crate) fn is_moment(folded: &str) -> bool {
     matches!(
         folded,
         "lundi"
@@ -14,7 +14,9 @@ pub(super) fn is_moment(folded: &str) -> bool {
             | "jour"
             | "jours"
             | "matin"
+            | "matins"
             | "soir"
+            | "soirs"
             | "nuit"
             | "semaine"
             | "semaines"
@@ -107,73 +109,7 @@ pub(super) fn is_address(folded: &str) -> bool {
     )
 }
 
-/// Whether a form of a verb says that somebody speaks, by its stem.
-pub(super) fn is_speech(folded: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "admet",
-        "affirm",
-        "ajout",
-        "annon",
-        "assur",
-        "avert",
-        "avou",
-        "clam",
-        "comment",
-        "conclu",
-        "confi",
-        "confirm",
-        "constat",
-        "cri",
-        "croi",
-        "déclar",
-        "déplor",
-        "dit",
-        "dis",
-        "écri",
-        "estim",
-        "expliqu",
-        "exclam",
-        "indiqu",
-        "insist",
-        "interrog",
-        "jug",
-        "lanc",
-        "lâch",
-        "martel",
-        "murmur",
-        "not",
-        "observ",
-        "pens",
-        "plaid",
-        "poursui",
-        "précis",
-        "prévien",
-        "racont",
-        "rappel",
-        "rapport",
-        "reconna",
-        "regrett",
-        "renchéri",
-        "répét",
-        "répliqu",
-        "répon",
-        "résum",
-        "révél",
-        "rétorqu",
-        "s'exclam",
-        "signal",
-        "souligne",
-        "souligna",
-        "soupir",
-        "soutien",
-        "suggér",
-        "témoign",
-        "demand",
-        "indign",
-        "inquiét",
-        "réjoui",
-        "sembl",
-        "paraît",
-    ];
-    STEMS.iter().any(|stem| folded.starts_with(stem))
+/// *semble-t-il*, *paraît-il*: what is said is somebody's impression.
+pub(super) fn is_impression(folded: &str) -> bool {
+    folded.starts_with("sembl") || folded == "paraît"
 }
