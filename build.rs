@@ -39,6 +39,10 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path) -> (String, T) {
     )
 }
 
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+}
+
 fn main() {
     let mut library = LibrarySource::default();
     for path in yaml_files(Path::new("rules")) {
@@ -73,6 +77,12 @@ fn main() {
         })
         .collect();
     let packed = postcard::to_allocvec(&library).expect("rules pack");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR")).join("rules.bin");
-    fs::write(&out, packed).unwrap_or_else(|e| panic!("{}: {e}", out.display()));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR"));
+    write(&out.join("rules.bin"), &packed);
+    // The lexicon and the rules know the same verbs.
+    for name in ["verbe-de-parole", "verbe-de-citation"] {
+        let list = library.lists.iter().find(|(known, _)| known == name);
+        let (_, list) = list.unwrap_or_else(|| panic!("rules/lists/{name}.yaml"));
+        write(&out.join(name), list.lemmas.join("\n").as_bytes());
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::finding::{Category, RuleInfo};
+use crate::finding::{Category, Message, RuleInfo};
 
 /// The selector that names every rule.
 pub const ALL: &str = "all";
@@ -46,6 +46,24 @@ impl<'r> Selectors<'r> {
     /// The selector most like `name`, if somebody may have meant it.
     pub fn nearest(&self, name: &str) -> Option<&'r str> {
         nearest(name, self.0.iter().copied(), 1).first().copied()
+    }
+
+    /// What to say of a selector that selects nothing.
+    pub fn unknown(&self, name: &str) -> Message {
+        let (fr, en) = match self.nearest(name) {
+            Some(meant) => (
+                format!("Vouliez-vous dire «\u{a0}{meant}\u{a0}»\u{a0}?"),
+                format!("Did you mean \"{meant}\"?"),
+            ),
+            None => (
+                "«\u{a0}relis rules list\u{a0}» les montre toutes.".to_owned(),
+                "\"relis rules list\" shows them all.".to_owned(),
+            ),
+        };
+        Message::new(
+            format!("ni règle ni catégorie ne s'appelle «\u{a0}{name}\u{a0}». {fr}"),
+            format!("no rule or category is named \"{name}\". {en}"),
+        )
     }
 }
 

@@ -140,6 +140,9 @@ fn patterns() {
         ("NP[Shape=Upper] de", 14, "que des traits de grammaire"),
         ("VP[Nombre=Plur] de", 17, "peut-être Number"),
         ("NP{7} de", 14, "réduire les bornes"),
+        ("(un|deux)[Number=Sing]", 23, "écrire (…)&[…]"),
+        ("un? NOUN?[Number=Sing] ici", 23, "se collent à un seul mot"),
+        ("l'un[Number=Sing]", 18, "se collent à un seul mot"),
     ] {
         // A quotation mark that YAML takes off stands before the first character.
         let broken = format!("pattern: {pattern}");

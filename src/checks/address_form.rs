@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::description::Description;
-use super::speech::{is_finite, is_past_participle, is_verb, readings};
+use super::reading::{is_finite, is_past_participle, is_verb, readings};
 use super::{Check, found};
 use crate::document::{Document, Shape, Span};
 use crate::finding::{Finding, Message, RuleInfo, Severity};

@@ -7,14 +7,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::speech::{SpeechVerbs, is_finite, is_past_participle, readings};
+use super::reading::{is_finite, is_past_participle, readings};
 use super::{Check, found};
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Feature, Lexicon, Upos};
-use crate::structure::is_clitic;
+use crate::structure::{is_moment, is_object_pronoun};
 
 const DESCRIPTION: Description = Description {
     id: "citation/incise-sans-inversion",
@@ -41,14 +41,12 @@ const DESCRIPTION: Description = Description {
 /// Attribution of a quotation without inversion.
 pub(super) struct Attribution {
     rules: [Arc<RuleInfo>; 1],
-    verbs: Arc<SpeechVerbs>,
 }
 
 impl Attribution {
-    pub(super) fn new(verbs: Arc<SpeechVerbs>) -> Self {
+    pub(super) fn new() -> Self {
         Self {
             rules: [DESCRIPTION.info()],
-            verbs,
         }
     }
 }
@@ -75,7 +73,7 @@ impl Check for Attribution {
                 let Some(group) = VerbGroup::read(document, token + 1, sentence.tokens.end) else {
                     continue;
                 };
-                let speaks = self.verbs.any(document, group.end - 1);
+                let speaks = document.word(group.end - 1).speech;
                 if !speaks || !ends_attribution(document, group.end, sentence.tokens.end) {
                     continue;
                 }
@@ -151,25 +149,12 @@ fn ends_attribution(document: &Document, next: usize, end: usize) -> bool {
     let word = document.word(next);
     // A date or a moment: « la veille », « le lendemain », « ce matin ».
     let moment = |token: usize| {
-        token < end
-            && matches!(
-                &*document.word(token).folded,
-                "veille"
-                    | "lendemain"
-                    | "jour"
-                    | "matin"
-                    | "soir"
-                    | "lundi"
-                    | "mardi"
-                    | "mercredi"
-                    | "jeudi"
-                    | "vendredi"
-                    | "samedi"
-                    | "dimanche"
-                    | "même"
-            )
+        let folded = |token: usize| &*document.word(token).folded;
+        token < end && (is_moment(folded(token)) || folded(token) == "même")
     };
-    if matches!(&*word.folded, "la" | "le" | "ce" | "cette" | "l'") && moment(next + 1) {
+    if matches!(&*word.folded, "la" | "le" | "ce" | "cette" | "l'") && moment(next + 1)
+        || is_moment(&word.folded)
+    {
         return true;
     }
     matches!(
@@ -204,13 +189,6 @@ fn ends_attribution(document: &Document, next: usize, end: usize) -> bool {
             | "auprès"
             | "avec"
             | "par"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
             | "mais"
             | "et"
             | "alors"
@@ -219,7 +197,9 @@ fn ends_attribution(document: &Document, next: usize, end: usize) -> bool {
     )
 }
 
-/// Pronouns before the verb, the verb, and its participle.
+/// Pronouns before the verb, the verb, and its participle, going by what the words may be: where
+/// quotations are broken, what the tagger has made of them is too, and
+/// [`crate::structure::VerbGroup`] with it.
 struct VerbGroup {
     /// *ne* and object pronouns.
     clitics: Range<usize>,
@@ -292,10 +272,4 @@ impl VerbGroup {
         }
         Some(inverted)
     }
-}
-
-/// *ne* and the pronouns that stand before the verb; after another subject, *nous* and *vous*
-/// are such.
-fn is_object_pronoun(folded: &str) -> bool {
-    is_clitic(folded) || matches!(folded, "nous" | "vous")
 }

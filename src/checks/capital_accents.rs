@@ -327,14 +327,11 @@ fn is_pronoun(document: &Document, tokens: &Range<usize>, token: usize) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use super::super::findings;
     use super::*;
 
     fn severities(text: &str) -> Vec<Severity> {
-        let lexicon = Lexicon::embedded();
-        let document = Document::new(text.to_owned(), &lexicon);
-        let mut findings = Vec::new();
-        CapitalAccents::new().check(&document, &lexicon, &mut findings);
-        findings
+        findings(&CapitalAccents::new(), text)
             .into_iter()
             .map(|finding| finding.severity)
             .collect()

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::speech::{is_finite, is_infinitive, readings};
+use super::reading::{is_finite, is_infinitive, readings};
 use super::subordinate::may_be_finite;
 use super::{Check, found};
 use crate::document::{Document, Sentence, Shape};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Check;
 use super::description::Description;
 use super::joint::{self, Joint, Pair};
-use super::speech::{is_infinitive, readings};
+use super::reading::{is_infinitive, readings};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::elision::contraction;

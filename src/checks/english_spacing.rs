@@ -152,14 +152,11 @@ fn is_after_title(document: &Document, colon: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::findings;
     use super::*;
 
     fn severities(text: &str) -> Vec<Severity> {
-        let lexicon = Lexicon::embedded();
-        let document = Document::new(text.to_owned(), &lexicon);
-        let mut findings = Vec::new();
-        EnglishSpacing::new().check(&document, &lexicon, &mut findings);
-        findings
+        findings(&EnglishSpacing::new(), text)
             .into_iter()
             .map(|finding| finding.severity)
             .collect()

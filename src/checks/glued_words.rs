@@ -196,7 +196,7 @@ fn dash(form: &str, lexicon: &Lexicon) -> Option<String> {
     let noun = analyses
         .iter()
         .any(|r| matches!(r.upos, Upos::Noun | Upos::Adj) && !r.capitalised);
-    let verb = analyses.iter().any(super::speech::is_finite);
+    let verb = analyses.iter().any(super::reading::is_finite);
     let pronoun = matches!(
         tail,
         "il" | "elle" | "ils" | "elles" | "ce" | "le" | "la" | "les"
@@ -303,7 +303,7 @@ fn goes_on(document: &Document, swallowed: &str, next: usize, name: bool) -> boo
                     || swallowed == "de" && (is(Upos::Det) || verb)
             }
             "a" | "ont" | "est" | "sont" | "était" | "avait" => {
-                word.analyses.iter().any(super::speech::is_past_participle)
+                word.analyses.iter().any(super::reading::is_past_participle)
                     || is(Upos::Det)
                     || is(Upos::Adv)
             }
@@ -322,7 +322,7 @@ fn goes_on(document: &Document, swallowed: &str, next: usize, name: bool) -> boo
             (is(Upos::Noun) || is(Upos::Adj)) && !verb && !function && !is(Upos::Det)
         }
         "a" | "ont" | "est" | "sont" | "était" | "avait" => {
-            word.analyses.iter().any(super::speech::is_past_participle)
+            word.analyses.iter().any(super::reading::is_past_participle)
                 || is(Upos::Det) && !is(Upos::Adp)
         }
         "qui" => verb || is(Upos::Pron),

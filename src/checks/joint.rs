@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found;
-use super::speech::readings;
+use super::reading::readings;
 use crate::document::{Document, Shape, Word, capitalised};
 use crate::finding::{Finding, RuleInfo, Suggestion};
 use crate::lexicon::{Lexicon, Upos};

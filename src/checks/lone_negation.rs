@@ -5,11 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::description::Description;
-use super::speech::{is_verb, readings};
+use super::reading::{is_verb, readings};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, LemmaId, Lexicon};
+use crate::structure::is_object_pronoun;
 
 const LONE: Description = Description {
     id: "negation/ne-seul",
@@ -213,28 +214,8 @@ impl LoneNegation {
         ne: usize,
     ) -> Option<usize> {
         let folded = |token: usize| &*document.word(token).folded;
-        let is_clitic = |token: usize| {
-            matches!(
-                folded(token),
-                "me" | "m'"
-                    | "te"
-                    | "t'"
-                    | "se"
-                    | "s'"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l'"
-                    | "lui"
-                    | "leur"
-                    | "nous"
-                    | "vous"
-                    | "y"
-                    | "en"
-            )
-        };
         let mut verb = ne + 1;
-        while verb < sentence.end && is_clitic(verb) {
+        while verb < sentence.end && is_object_pronoun(folded(verb)) {
             verb += 1;
         }
         if verb >= sentence.end || document.word(verb).shape != Shape::Lower {
@@ -273,7 +254,7 @@ impl LoneNegation {
             let participle = verb + 1;
             let has = readings(document, verb).any(|r| r.upos == crate::lexicon::Upos::Aux);
             let past = participle < sentence.end
-                && readings(document, participle).any(super::speech::is_past_participle);
+                && readings(document, participle).any(super::reading::is_past_participle);
             if has && past { participle } else { verb }
         })
     }

@@ -24,8 +24,8 @@ mod lost_case;
 mod name_article;
 mod names;
 mod quotation_marks;
+mod reading;
 mod repetition;
-mod speech;
 mod spelling;
 mod spelling_variants;
 mod subordinate;
@@ -53,12 +53,11 @@ pub trait Check: Send + Sync {
 pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
     let accepted = Arc::new(accepted);
     let english = English::embedded();
-    let speech = Arc::new(speech::SpeechVerbs::new(lexicon));
     vec![
         Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
         Box::new(address_form::AddressForm::new()),
         Box::new(agreement::Agreement::new()),
-        Box::new(attribution::Attribution::new(speech.clone())),
+        Box::new(attribution::Attribution::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(double_space::DoubleSpace::new()),
@@ -78,7 +77,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),
-        Box::new(subordinate::Subordinate::new(speech)),
+        Box::new(subordinate::Subordinate::new()),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
             english,
@@ -96,4 +95,13 @@ fn found(rule: &Arc<RuleInfo>, span: Span) -> Finding {
         message: rule.message.clone(),
         suggestions: Vec::new(),
     }
+}
+
+/// What a check finds in a plain text whose readings have not been chosen.
+#[cfg(test)]
+fn findings(check: &impl Check, text: &str) -> Vec<Finding> {
+    let lexicon = Lexicon::embedded();
+    let mut findings = Vec::new();
+    check.check(&Document::new(text, &lexicon), &lexicon, &mut findings);
+    findings
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::speech::{is_verb, readings};
+use super::reading::{is_verb, readings};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};

@@ -297,14 +297,11 @@ fn likely_end(document: &Document, open: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::findings;
     use super::*;
 
     fn find(text: &str) -> Vec<Finding> {
-        let lexicon = Lexicon::embedded();
-        let document = Document::new(text.to_owned(), &lexicon);
-        let mut findings = Vec::new();
-        QuotationMarks::new().check(&document, &lexicon, &mut findings);
-        findings
+        findings(&QuotationMarks::new(), text)
     }
 
     #[test]

@@ -430,14 +430,11 @@ fn hash(word: &Word) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::findings;
     use super::*;
 
     fn find(text: &str) -> Vec<Finding> {
-        let lexicon = Lexicon::embedded();
-        let document = Document::new(text.to_owned(), &lexicon);
-        let mut findings = Vec::new();
-        Repetition::new().check(&document, &lexicon, &mut findings);
-        findings
+        findings(&Repetition::new(), text)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::speech::{SpeechVerbs, is_finite, is_infinitive, readings};
+use super::reading::{is_finite, is_infinitive, is_verb, readings};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
@@ -46,14 +46,12 @@ const DESCRIPTION: Description = Description {
 /// Clauses after *que* without a finite verb.
 pub(super) struct Subordinate {
     rules: [Arc<RuleInfo>; 1],
-    verbs: Arc<SpeechVerbs>,
 }
 
 impl Subordinate {
-    pub(super) fn new(verbs: Arc<SpeechVerbs>) -> Self {
+    pub(super) fn new() -> Self {
         Self {
             rules: [DESCRIPTION.info()],
-            verbs,
         }
     }
 }
@@ -63,13 +61,13 @@ impl Check for Subordinate {
         &self.rules
     }
 
-    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let all = document.tokens();
         let mut reported = Vec::new();
         for sentence in document.sentences() {
             for que in sentence.tokens.clone() {
                 if !matches!(&*document.word(que).folded, "que" | "qu'")
-                    || !self.opens_clause(document, &sentence.tokens, que)
+                    || !opens_clause(document, lexicon, &sentence.tokens, que)
                 {
                     continue;
                 }
@@ -93,8 +91,8 @@ impl Check for Subordinate {
             let bounds = &sentences[sentence].tokens;
             let last = opener.end - 1;
             // « il a dit au maire qui croire »
-            let asks =
-                &*document.word(last).folded == "qui" && self.opens_clause(document, bounds, last);
+            let asks = &*document.word(last).folded == "qui"
+                && opens_clause(document, lexicon, bounds, last);
             if asks || reported.binary_search(&last).is_ok() {
                 continue;
             }
@@ -177,25 +175,32 @@ fn infinitive(
 /// How far behind an infinitive a finite verb is looked for.
 const REACH: usize = 40;
 
-impl Subordinate {
-    /// Whether a verb of saying or thinking stands right before *que*, or with an adverb, an
-    /// addressee or a closing mark between.
-    fn opens_clause(&self, document: &Document, sentence: &Range<usize>, que: usize) -> bool {
-        let first = que.saturating_sub(6).max(sentence.start);
-        (first..que).rev().any(|token| {
-            self.verbs.takes_que(document, token)
-                && (token + 1..que).all(|between| {
-                    !readings(document, between).any(is_finite)
-                        || readings(document, between).any(|r| r.upos == Upos::Noun)
-                })
-                && (token + 1..que).all(|between| {
-                    !matches!(
-                        &*document.word(between).folded,
-                        "," | ";" | ":" | "." | "plus"
-                    )
-                })
-        })
-    }
+/// Whether a verb of saying or thinking stands right before *que*, or with an adverb, an
+/// addressee or a closing mark between.
+fn opens_clause(
+    document: &Document,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+    que: usize,
+) -> bool {
+    let takes_que = |token: usize| {
+        readings(document, token)
+            .any(|reading| is_verb(reading) && lexicon.takes_que(reading.lemma))
+    };
+    let first = que.saturating_sub(6).max(sentence.start);
+    (first..que).rev().any(|token| {
+        takes_que(token)
+            && (token + 1..que).all(|between| {
+                !readings(document, between).any(is_finite)
+                    || readings(document, between).any(|r| r.upos == Upos::Noun)
+            })
+            && (token + 1..que).all(|between| {
+                !matches!(
+                    &*document.word(between).folded,
+                    "," | ";" | ":" | "." | "plus"
+                )
+            })
+    })
 }
 
 /// The part of the clause to report when it cannot have a finite verb.

@@ -25,7 +25,11 @@ impl Selection {
         for (option, selectors) in [("--select", select), ("--ignore", ignore)] {
             for selector in selectors {
                 if !names.contains(selector) {
-                    return Err(unknown(option, selector, &names));
+                    let Message { fr, en } = names.unknown(selector);
+                    return Err(Message::new(
+                        format!("{option}\u{a0}: {fr}"),
+                        format!("{option}: {en}"),
+                    ));
                 }
             }
         }
@@ -55,25 +59,6 @@ fn precision(selectors: &[String], rule: &RuleInfo) -> Option<usize> {
         .iter()
         .filter_map(|selector| selector::precision(selector, rule));
     precisions.max()
-}
-
-fn unknown(option: &str, selector: &str, names: &Selectors<'_>) -> Message {
-    let (fr, en) = match names.nearest(selector) {
-        Some(name) => (
-            format!("Vouliez-vous dire «\u{a0}{name}\u{a0}»\u{a0}?"),
-            format!("Did you mean \"{name}\"?"),
-        ),
-        None => (
-            "«\u{a0}relis rules list\u{a0}» les montre toutes.".to_owned(),
-            "\"relis rules list\" shows them all.".to_owned(),
-        ),
-    };
-    Message::new(
-        format!(
-            "{option}\u{a0}: ni règle ni catégorie ne s'appelle «\u{a0}{selector}\u{a0}». {fr}"
-        ),
-        format!("{option}: no rule or category is named \"{selector}\". {en}"),
-    )
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::error::{ConfigError, Origin, Sourced};
 use super::{Layer, Level, Term};
-use crate::finding::{Finding, Message, RuleInfo, Severity};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::selector::{Selectors, precision};
 
 /// What holds for a text. Layers are added from the weakest to the strongest.
@@ -86,7 +86,7 @@ impl Settings {
         let selectors = self.levels.iter().flatten().map(|(selector, _)| selector);
         let unknown: Vec<_> = selectors
             .filter(|selector| !known.contains(&selector.value))
-            .map(|selector| selector.origin.error(unknown(&selector.value, &known)))
+            .map(|selector| selector.origin.error(known.unknown(&selector.value)))
             .collect();
         if !unknown.is_empty() {
             return Err(unknown);
@@ -106,23 +106,6 @@ impl Settings {
         }
         Ok(Levels(levels))
     }
-}
-
-fn unknown(selector: &str, known: &Selectors<'_>) -> Message {
-    let (fr, en) = match known.nearest(selector) {
-        Some(name) => (
-            format!("Vouliez-vous dire «\u{a0}{name}\u{a0}»\u{a0}?"),
-            format!("Did you mean \"{name}\"?"),
-        ),
-        None => (
-            "«\u{a0}relis rules list\u{a0}» les montre toutes.".to_owned(),
-            "\"relis rules list\" shows them all.".to_owned(),
-        ),
-    };
-    Message::new(
-        format!("ni règle ni catégorie ne s'appelle «\u{a0}{selector}\u{a0}». {fr}"),
-        format!("no rule or category is named \"{selector}\". {en}"),
-    )
 }
 
 /// The level of each rule that a configuration names, by id.

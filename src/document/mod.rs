@@ -81,6 +81,8 @@ pub struct Word {
     pub analyses: Box<[Analysis]>,
     /// Whether the lexicon has the form.
     pub known: bool,
+    /// Whether it can be a form of a verb that introduces what somebody says or thinks.
+    pub speech: bool,
 }
 
 /// A sentence.

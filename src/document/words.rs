@@ -71,12 +71,16 @@ fn word(form: Box<str>, lexicon: &Lexicon) -> Word {
             None => look_up_last_part(&folded, lexicon, &mut analyses),
         }
     }
+    let speech = analyses.iter().any(|analysis| {
+        matches!(analysis.upos, Upos::Verb | Upos::Aux) && lexicon.introduces_speech(analysis.lemma)
+    });
     Word {
         form,
         folded,
         shape,
         analyses: analyses.into(),
         known,
+        speech,
     }
 }
 

@@ -7,9 +7,11 @@ pub(crate) mod elision;
 mod english;
 mod features;
 pub mod format;
+mod speech;
 mod verb;
 
 use std::fmt;
+use std::sync::Arc;
 
 use fst::Map;
 
@@ -17,6 +19,7 @@ pub use english::English;
 pub use features::{Feature, Features, Upos};
 pub use format::LexiconError;
 use format::{FLAG, Section, TAG_SET_BITS, number16, number32};
+use speech::SpeechVerbs;
 pub use verb::VerbTraits;
 
 static EMBEDDED: &[u8] = include_bytes!("../../data/lexicon.bin");
@@ -49,6 +52,7 @@ pub struct Lexicon {
     forms: Map<&'static [u8]>,
     lemmas: Map<&'static [u8]>,
     sections: [&'static [u8]; Section::COUNT],
+    speech: Arc<SpeechVerbs>,
 }
 
 impl fmt::Debug for Lexicon {
@@ -86,11 +90,14 @@ impl Lexicon {
             Map::new(sections[section as usize])
                 .map_err(|_| LexiconError::Damaged("an automaton in it is broken"))
         };
-        Ok(Self {
+        let mut lexicon = Self {
             forms: map(Section::Forms)?,
             lemmas: map(Section::Lemmas)?,
             sections,
-        })
+            speech: Arc::default(),
+        };
+        lexicon.speech = Arc::new(SpeechVerbs::new(&lexicon));
+        Ok(lexicon)
     }
 
     /// Appends the analyses of a form to `out`.
@@ -257,6 +264,18 @@ impl Lexicon {
             }
         }
         VerbTraits::default()
+    }
+
+    /// Whether the verb can come with somebody's words: the lists `@verbe-de-parole` and
+    /// `@verbe-de-citation` of the rules.
+    pub fn introduces_speech(&self, verb: LemmaId) -> bool {
+        self.takes_que(verb) || self.speech.with_quotation.contains(&verb)
+    }
+
+    /// Whether the verb says what somebody says or thinks with *que* and the indicative: the
+    /// list `@verbe-de-parole`.
+    pub fn takes_que(&self, verb: LemmaId) -> bool {
+        self.speech.with_que.contains(&verb)
     }
 
     /// Whether the form is known as a name: of a person, a place, a brand…

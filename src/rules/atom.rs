@@ -56,8 +56,8 @@ impl<'a> Parser<'a> {
             Some('@') => self.class(),
             Some('/') => self.regex(),
             Some('"') => {
-                let text = self.delimited('"')?;
-                let test = Test::Exact(crate::document::plain(text).as_ref().into());
+                let text = self.delimited('"')?.replace("\\\"", "\"");
+                let test = Test::Exact(crate::document::plain(&text).as_ref().into());
                 self.with_features(test)
             }
             Some(_) => self.word(),

@@ -216,6 +216,7 @@ impl<'a> Parser<'a> {
                 None => (0, GAP),
             };
             let node = Box::new(Node::Test(Test::Gap));
+            self.no_features_here()?;
             return Ok(Node::Repeat {
                 node,
                 least,
@@ -224,6 +225,7 @@ impl<'a> Parser<'a> {
             });
         }
         let node = self.unit()?;
+        self.no_features_here()?;
         let bounds = match self.peek() {
             Some('?') => Some((0, 1)),
             Some('*') => Some((0, STAR)),
@@ -240,12 +242,34 @@ impl<'a> Parser<'a> {
                 None => return Ok(node),
             },
         };
+        self.no_features_here()?;
         Ok(Node::Repeat {
             node: Box::new(node),
             least,
             most,
             greedy: true,
         })
+    }
+
+    /// Refuses features that seem to belong to what stands before them, but would be a word
+    /// of their own: `(A|B)[F]`, `A?[F]`.
+    fn no_features_here(&self) -> Result<()> {
+        if self.peek() != Some('[') {
+            return Ok(());
+        }
+        let length = self
+            .rest()
+            .find(']')
+            .map_or(self.rest().len(), |end| end + 1);
+        Err(self.error(
+            self.at..self.at + length,
+            "des traits se collent à un seul mot ; après une parenthèse, écrire (…)&[…], et \
+             pour un autre mot, mettre une espace"
+                .into(),
+            "features are joined to a single word; after a parenthesis write (…)&[…], and for \
+             another word put a space"
+                .into(),
+        ))
     }
 
     /// `{m,n}` or `{n}`.

@@ -23,9 +23,10 @@ mod verb_group;
 
 pub use clause::{Clause, ClauseKind, Subject};
 pub use noun_phrase::{NounPhrase, noun_phrase};
+pub(crate) use parse::is_moment;
 pub use quotation::Introduction;
 pub use verb_group::{VerbGroup, verb_group};
-pub(crate) use verb_group::{is_clitic, is_subject_pronoun};
+pub(crate) use verb_group::{is_clitic, is_object_pronoun, is_subject_pronoun};
 
 use std::ops::Range;
 

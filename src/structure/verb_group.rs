@@ -206,6 +206,12 @@ pub(crate) fn is_clitic(folded: &str) -> bool {
     )
 }
 
+/// Whether a folded form is *ne* or a pronoun that stands between another subject and the
+/// verb; *nous* and *vous* are such there.
+pub(crate) fn is_object_pronoun(folded: &str) -> bool {
+    is_clitic(folded) || matches!(folded, "nous" | "vous")
+}
+
 /// Whether a folded form is a subject pronoun, before the verb or tied to it by a hyphen.
 pub(crate) fn is_subject_pronoun(folded: &str) -> bool {
     let after = folded

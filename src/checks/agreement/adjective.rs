@@ -6,7 +6,7 @@ use super::form::{
 use super::subject::noun_forms;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::speech::is_past_participle;
+use crate::checks::reading::is_past_participle;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};

@@ -10,7 +10,7 @@ use super::relative::determiner_of;
 use super::subject::{noun_forms, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::speech::{is_finite, is_past_participle};
+use crate::checks::reading::{is_finite, is_past_participle};
 use crate::document::{Document, Shape};
 use crate::finding::Severity;
 use crate::lexicon::{Feature, Upos};

@@ -3,10 +3,9 @@
 use super::Sentence;
 use super::form::{FEMININE, Form, MASCULINE, PLURAL, forms};
 use super::subject::{Subject, complements, is_collective, noun_forms};
-use crate::checks::speech::is_finite;
-use crate::document::Document;
+use crate::checks::reading::is_finite;
 use crate::lexicon::Upos;
-use crate::structure::{VerbGroup, noun_phrase, upos, verb_group};
+use crate::structure::{VerbGroup, is_moment, noun_phrase, upos, verb_group};
 
 /// The nouns joined by *et* from a token on, taken together, and their verb.
 ///
@@ -104,7 +103,8 @@ fn member(sentence: &Sentence, start: usize, first: usize) -> Option<(Vec<Form>,
     let indefinite = folded == "des" && &*document.word(first).folded == "des";
     if !plain && !indefinite
         || is_collective(document, phrase.head)
-        || is_time(document, phrase.head)
+        // « Le matin et le soir passe un train. »
+        || is_moment(&document.word(phrase.head).folded)
     {
         return None;
     }
@@ -124,35 +124,4 @@ fn gender(forms: &[Form]) -> u32 {
     } else {
         0
     }
-}
-
-/// « Le matin et le soir passe un train. »
-fn is_time(document: &Document, noun: usize) -> bool {
-    matches!(
-        &*document.word(noun).folded,
-        "jour"
-            | "jours"
-            | "nuit"
-            | "matin"
-            | "matins"
-            | "soir"
-            | "soirs"
-            | "semaine"
-            | "mois"
-            | "année"
-            | "an"
-            | "heure"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "lendemain"
-            | "veille"
-            | "hiver"
-            | "été"
-            | "fois"
-    )
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::form::{Form, PLURAL, SINGULAR, agree, forms};
 use super::subject::{Subject, is_collective, noun_forms};
 use super::{FAR, Sentence};
-use crate::checks::speech::is_finite;
+use crate::checks::reading::is_finite;
 use crate::document::Document;
 use crate::lexicon::{Feature, Upos};
 use crate::structure::{ClauseKind, Structure, VerbGroup, upos};

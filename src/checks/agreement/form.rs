@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::lexicon::{Analysis, Feature, Lexicon, Upos};
 
-use crate::checks::speech::is_past_participle;
+use crate::checks::reading::is_past_participle;
 
 /// The values of [`Feature::Gender`] and [`Feature::Number`].
 pub(super) const MASCULINE: u32 = 1;

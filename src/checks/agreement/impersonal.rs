@@ -1,7 +1,7 @@
 //! *Il* that stands for nothing: « il faut », « il est possible que », « il en résulte ».
 
 use super::{FAR, Sentence};
-use crate::checks::speech::{is_infinitive, is_past_participle, readings};
+use crate::checks::reading::{is_infinitive, is_past_participle, readings};
 use crate::document::Shape;
 use crate::lexicon::Upos;
 use crate::structure::{VerbGroup, upos};

@@ -4,7 +4,7 @@ use super::form::{Form, PLURAL, agree, inflected, nominal_forms, spellings};
 use super::pronominal::object_follows;
 use super::{FAR, Fault, Sentence, relative};
 use crate::checks::description::Description;
-use crate::checks::speech::is_past_participle;
+use crate::checks::reading::is_past_participle;
 use crate::document::{Document, Shape};
 use crate::finding::Severity;
 use crate::lexicon::{Feature, Upos};
@@ -262,7 +262,7 @@ fn infinitive_follows(document: &Document, participle: usize, end: usize) -> boo
         && matches!(&*document.word(next).folded, "de" | "d'" | "à")
         && document
             .reading(next + 1)
-            .is_some_and(crate::checks::speech::is_infinitive)
+            .is_some_and(crate::checks::reading::is_infinitive)
 }
 
 fn is_avoir(folded: &str) -> bool {

@@ -4,7 +4,7 @@ use super::form::{Form, agree, inflected, nominal_forms, spellings};
 use super::subject::subject_and_verb;
 use super::{Fault, Sentence, pronominal, verb};
 use crate::checks::description::Description;
-use crate::checks::speech::is_past_participle;
+use crate::checks::reading::is_past_participle;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::Upos;

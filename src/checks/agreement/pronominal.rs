@@ -4,11 +4,11 @@ use super::form::{Form, agree, inflected, nominal_forms, spellings};
 use super::subject::subject_and_verb;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::speech::{is_finite, is_infinitive, is_past_participle};
+use crate::checks::reading::{is_finite, is_infinitive, is_past_participle};
 use crate::document::{Document, Shape};
 use crate::finding::Severity;
 use crate::lexicon::Upos;
-use crate::structure::{VerbGroup, upos};
+use crate::structure::{VerbGroup, is_moment, upos};
 
 pub(super) const PRONOMINAL: Description = Description {
     id: "accord/participe-pronominal",
@@ -169,7 +169,7 @@ pub(super) fn object_follows(document: &Document, participle: usize, end: usize)
     let kind = upos(document, next);
     let noun = match kind {
         Upos::Det | Upos::Num | Upos::Pron | Upos::Propn | Upos::X => true,
-        Upos::Noun => !is_date(&word.folded),
+        Upos::Noun => !is_moment(&word.folded),
         // A verb further on is often taken for an adjective.
         Upos::Adj => !word.analyses.iter().any(is_finite),
         _ => false,
@@ -179,12 +179,4 @@ pub(super) fn object_follows(document: &Document, participle: usize, end: usize)
         "que" | "qu'" | "des" | "du" | "«" | "\"" | ":"
     ) || matches!(word.shape, Shape::Number)
         || word.analyses.iter().any(is_infinitive)
-}
-
-/// Nouns that say when, without a preposition.
-fn is_date(folded: &str) -> bool {
-    matches!(
-        folded,
-        "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche"
-    )
 }

@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::form::{Form, agree, forms};
 use super::subject::{Subject, is_collective, noun_forms};
-use crate::checks::speech::is_finite;
+use crate::checks::reading::is_finite;
 use crate::document::{Document, Shape};
 use crate::lexicon::{Analysis, Upos};
 use crate::structure::{VerbGroup, is_clitic, upos, verb_group};

@@ -4,7 +4,7 @@ use super::form::{Form, agree, forms, spellings};
 use super::subject::{Subject, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::speech::is_finite;
+use crate::checks::reading::is_finite;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Feature, Features, Upos};
