@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use relis::config::{Accepted, Levels, Sourced, Term};
 use relis::report::Thresholds;
-use relis::{Finding, Linter};
+use relis::suppressions::Suppressions;
+use relis::{Document, Finding, Linter};
 
 use super::Failure;
 use super::config;
 use super::configuration::{self, Configurations, Effective};
-use super::console::Console;
 use super::own_rules::{self, OwnRules};
 use super::select::Selection;
 
@@ -43,15 +43,22 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    /// The findings that are wanted, with the severity that is wanted.
-    pub(super) fn check(&self, document: &relis::Document) -> Vec<Finding> {
-        let mut findings = self.linter.check(document);
+    /// The findings that are wanted, with the severity that is wanted, and which the comments
+    /// of the document do not silence; `None` when `keep_going` has said no.
+    pub(super) fn check(
+        &self,
+        document: &Document,
+        suppressions: &mut Suppressions,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
+        let mut findings = self.linter.check_while(document, keep_going)?;
         findings.retain_mut(|finding| {
             self.selection.wants(&finding.rule)
                 && self.levels.apply(finding)
                 && !self.accepted.accepts(finding, document.slice(finding.span))
+                && !suppressions.suppresses(finding, document)
         });
-        findings
+        Some(findings)
     }
 }
 
@@ -66,7 +73,6 @@ struct Ingredients {
 /// The checkers of all texts, each made once.
 pub(super) struct Checkers<'a> {
     options: &'a Options,
-    console: &'a Console,
     pub(super) configurations: Configurations<'a>,
     /// By the address of what holds; `configurations` keeps it there.
     made: HashMap<*const Effective, Arc<Checker>>,
@@ -74,11 +80,10 @@ pub(super) struct Checkers<'a> {
 }
 
 impl<'a> Checkers<'a> {
-    pub(super) fn new(options: &'a Options, console: &'a Console) -> Self {
+    pub(super) fn new(options: &'a Options) -> Self {
         Self {
             options,
-            console,
-            configurations: Configurations::new(&options.configuration, console),
+            configurations: Configurations::new(&options.configuration),
             made: HashMap::new(),
             linters: Vec::new(),
         }
@@ -100,7 +105,7 @@ impl<'a> Checkers<'a> {
         let linter = self.linter(effective)?;
         let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
         let selection = Selection::new(&self.options.select, &self.options.ignore, &rules)?;
-        let levels = config::levels(effective, &linter, self.console)?;
+        let levels = config::levels(effective, &linter)?;
         Ok(Checker {
             selection,
             levels,
@@ -127,7 +132,7 @@ impl<'a> Checkers<'a> {
             return Ok(known.clone());
         }
         let directories = &self.options.own_rules.directories;
-        let linter = Arc::new(own_rules::linter(effective, directories, self.console)?);
+        let linter = Arc::new(own_rules::linter(effective, directories)?);
         self.linters.push((ingredients, linter.clone()));
         Ok(linter)
     }

@@ -11,6 +11,7 @@ mod configuration;
 mod console;
 mod destination;
 mod explain;
+mod fault;
 mod fix;
 mod init;
 mod inputs;
@@ -32,6 +33,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use relis::{Lang, Message};
 
 use console::Console;
+use fault::Fault;
 
 const EXIT_STATUS: &str = "Exit status:
   0  every text is fit: nothing at or above the --fail-on level, no penalty above the highest
@@ -134,8 +136,8 @@ impl From<Color> for ColorChoice {
 enum Failure {
     /// Something is wrong; the message says what, where, and the way out.
     Error(Message),
-    /// Something is wrong, and has been said.
-    Reported,
+    /// Configurations or rules are wrong.
+    Faults(Vec<Fault>),
     /// Whoever was reading standard output has stopped.
     BrokenPipe,
 }
@@ -207,7 +209,12 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(Failure::BrokenPipe) => Status::Fit.into(),
-        Err(Failure::Reported) => Status::Incomplete.into(),
+        Err(Failure::Faults(faults)) => {
+            for fault in faults {
+                console.error(&fault.shown);
+            }
+            Status::Incomplete.into()
+        }
         Err(Failure::Error(message)) => {
             console.error(&message);
             Status::Incomplete.into()
