@@ -32,12 +32,21 @@ pub(super) struct Options {
     configuration: configuration::Options,
 }
 
+impl Options {
+    /// Whether there can be a configuration for a text.
+    pub(super) fn uses_configurations(&self) -> bool {
+        self.configuration.are_used()
+    }
+}
+
 /// What a text is checked with.
 pub(super) struct Checker {
     pub(super) linter: Arc<Linter>,
     selection: Selection,
     levels: Levels,
     accepted: Accepted,
+    /// The configuration file in force.
+    pub(super) configuration: Option<PathBuf>,
     /// What its configuration says of when it is unfit.
     pub(super) thresholds: Thresholds,
 }
@@ -75,7 +84,7 @@ pub(super) struct Checkers<'a> {
     options: &'a Options,
     pub(super) configurations: Configurations<'a>,
     /// By the address of what holds; `configurations` keeps it there.
-    made: HashMap<*const Effective, Arc<Checker>>,
+    made: HashMap<usize, Arc<Checker>>,
     linters: Vec<(Ingredients, Arc<Linter>)>,
 }
 
@@ -92,13 +101,18 @@ impl<'a> Checkers<'a> {
     /// What the text at `path` is checked with.
     pub(super) fn of(&mut self, path: &Path) -> Result<Arc<Checker>, Failure> {
         let effective = self.configurations.of(path)?;
-        let key = Arc::as_ptr(&effective);
+        let key = Arc::as_ptr(&effective).addr();
         if let Some(known) = self.made.get(&key) {
             return Ok(known.clone());
         }
         let checker = Arc::new(self.make(&effective)?);
         self.made.insert(key, checker.clone());
         Ok(checker)
+    }
+
+    /// What texts without a configuration are checked with.
+    pub(super) fn without_configuration(&mut self) -> Result<Arc<Checker>, Failure> {
+        self.make(&Effective::default()).map(Arc::new)
     }
 
     fn make(&mut self, effective: &Effective) -> Result<Checker, Failure> {
@@ -110,6 +124,7 @@ impl<'a> Checkers<'a> {
             selection,
             levels,
             accepted: Accepted::new(&effective.settings),
+            configuration: effective.file.clone(),
             thresholds: Thresholds {
                 fail_on: effective.settings.fail_on(),
                 max_penalty: effective.settings.max_penalty(),

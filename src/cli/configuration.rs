@@ -31,6 +31,13 @@ pub(super) struct Options {
     no_config: bool,
 }
 
+impl Options {
+    /// Whether configurations are looked for at all.
+    pub(super) fn are_used(&self) -> bool {
+        !self.no_config
+    }
+}
+
 /// What holds for a text.
 #[derive(Debug, Default)]
 pub(super) struct Effective {
@@ -282,11 +289,7 @@ impl Loader {
     }
 
     /// A profile or a file that another one builds on.
-    fn base(
-        &mut self,
-        base: &Sourced<String>,
-        directory: Option<&Path>,
-    ) -> Result<(), Vec<Fault>> {
+    fn base(&mut self, base: &Sourced<String>, directory: Option<&Path>) -> Result<(), Vec<Fault>> {
         if let Some(text) = profile(&base.value) {
             return self.part(&base.value, text, None, Some(&base.origin));
         }

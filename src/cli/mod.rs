@@ -149,6 +149,15 @@ impl From<Message> for Failure {
 }
 
 impl Failure {
+    /// What is wrong with configurations or rules.
+    fn faults(self) -> Vec<Fault> {
+        match self {
+            Self::Error(message) => vec![message.into()],
+            Self::Faults(faults) => faults,
+            Self::BrokenPipe => Vec::new(),
+        }
+    }
+
     /// Output cannot be written.
     fn output(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {

@@ -25,10 +25,7 @@ pub(super) struct OwnRules {
 impl OwnRules {
     /// A linter with the rules of relis, these, and those of the configuration that holds in
     /// the current directory.
-    pub(super) fn linter(
-        &self,
-        configuration: &configuration::Options,
-    ) -> Result<Linter, Failure> {
+    pub(super) fn linter(&self, configuration: &configuration::Options) -> Result<Linter, Failure> {
         let here = Path::new(configuration::FILE_NAME);
         let effective = Configurations::new(configuration).of(here)?;
         linter(&effective, &self.directories)
@@ -36,17 +33,12 @@ impl OwnRules {
 }
 
 /// A linter with the rules of relis, of a configuration and of directories.
-pub(super) fn linter(
-    effective: &Effective,
-    directories: &[PathBuf],
-) -> Result<Linter, Failure> {
+pub(super) fn linter(effective: &Effective, directories: &[PathBuf]) -> Result<Linter, Failure> {
     let mut library = Library::embedded();
     for (directory, origin) in &effective.rules {
         let files = RuleFiles::read(directory)
             .map_err(|message| Failure::Faults(vec![origin.error(message).into()]))?;
-        files
-            .add(&mut library)
-            .map_err(broken)?;
+        files.add(&mut library).map_err(broken)?;
     }
     // What the configuration names already is there.
     let known: Vec<_> = effective

@@ -223,7 +223,9 @@ impl<'t> Layout<'t> {
                 let line = self.line(first)?;
                 let before = &self.text[line.start..self.place(first)?];
                 let dash = before.trim_end().strip_suffix('-')?;
-                dash.bytes().all(|byte| byte == b' ').then_some(dash.len())?
+                dash.bytes()
+                    .all(|byte| byte == b' ')
+                    .then_some(dash.len())?
             }
             _ => return None,
         };
@@ -240,18 +242,22 @@ impl<'t> Layout<'t> {
             return None;
         };
         let start = self.place(value)?;
-        self.text[start..].starts_with(old.as_str()).then(|| Insertion {
-            span: start..start + old.len(),
-            text: new.to_owned(),
-        })
+        self.text[start..]
+            .starts_with(old.as_str())
+            .then(|| Insertion {
+                span: start..start + old.len(),
+                text: new.to_owned(),
+            })
     }
 
     /// The keys of the path and the entry, a line each.
     fn block(&self, path: &[&str], addition: &Addition<'_>, indent: usize) -> String {
         let keys = path.iter().map(|key| format!("{key}:"));
         let all = keys.chain([addition.line()]).enumerate();
-        all.map(|(depth, line)| format!("{}{line}{}", " ".repeat(indent + 2 * depth), self.line_end))
-            .collect()
+        all.map(|(depth, line)| {
+            format!("{}{line}{}", " ".repeat(indent + 2 * depth), self.line_end)
+        })
+        .collect()
     }
 
     fn append(&self, block: &str) -> Insertion {
@@ -281,7 +287,10 @@ impl<'t> Layout<'t> {
     /// The number of spaces before a key with nothing else before it on its line.
     fn indent(&self, key: &Node) -> Option<usize> {
         let before = &self.text[self.line(key)?.start..self.place(key)?];
-        before.bytes().all(|byte| byte == b' ').then_some(before.len())
+        before
+            .bytes()
+            .all(|byte| byte == b' ')
+            .then_some(before.len())
     }
 
     /// The byte behind the colon of a key that is written as it reads.
