@@ -118,7 +118,7 @@ fn silence_here_is_a_comment_of_the_format() {
             "c.md",
             "| a | b |\n| --- | --- |\n| Un mot fautif | rien |\n",
             (2, 10),
-            "| a | b |\n| --- | --- |\n| Un mot fautif<!-- relis: ignorer essai/mot --> | rien |\n",
+            "| a | b |\n| --- | --- |\n| Un mot <!-- relis: ignorer essai/mot -->fautif | rien |\n",
         ),
         (
             "a.html",

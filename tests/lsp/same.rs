@@ -79,7 +79,9 @@ fn reported(client: &Client, file: &str) -> Found {
         .current_dir(client.place.path())
         .output()
         .expect("relis");
-    let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{file}: {error}: {said}"));
     report["files"][0]["findings"]
         .as_array()
         .expect("findings")

@@ -27,9 +27,12 @@ pub(super) fn comment(document: &Document, finding: &Finding, lang: Lang) -> Opt
         Format::Text => vec![(line, format!("%% {order}{line_end}"))],
         Format::Html => vec![(start, xml)],
         Format::Markdown => {
-            let end = source.to_shown(finding.span).end as usize;
-            // On a line of its own if a block begins here, or else right behind the words.
-            let mut candidates = vec![(end, xml.clone())];
+            let span = source.to_shown(finding.span);
+            let end = source.to_shown(paragraph.span).end;
+            // On a line of its own if a block begins here, or else beside the words, where
+            // the paragraph has not ended: behind its end, the comment is about the next one.
+            let beside = [span.end, span.start].into_iter().filter(|at| *at < end);
+            let mut candidates: Vec<_> = beside.map(|at| (at as usize, xml.clone())).collect();
             if begins_block(&shown[..line], &shown[line..start]) {
                 candidates.insert(0, (line, format!("{xml}{line_end}")));
             }
