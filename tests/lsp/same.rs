@@ -11,7 +11,7 @@ use super::client::Client;
 const CONFIGURATION: &str = "
 levels:
   essai/mot: info
-  typographie: off
+  locale_conventions: off
 accept:
   names: [Zorvex]
 glossary:
