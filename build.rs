@@ -3,13 +3,17 @@
 
 #![allow(unreachable_pub)]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/rules/source.rs"]
 mod source;
 
-use source::{LibrarySource, RuleFileSource};
+use source::{LibrarySource, PackedAnchor, RuleFileSource, fingerprint, pattern_key};
+
+const ANCHORS: &str = "data/anchors.bin";
+const LEXICON: &str = "data/lexicon.bin";
 
 fn yaml_files(dir: &Path) -> Vec<PathBuf> {
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -50,6 +54,23 @@ fn main() {
     library.lists = yaml_files(Path::new("rules/lists"))
         .iter()
         .map(|path| read(path))
+        .collect();
+    let lists = postcard::to_allocvec(&library.lists).expect("lists pack");
+    println!("cargo::rerun-if-changed={LEXICON}");
+    let lexicon = fs::read(LEXICON).unwrap_or_else(|e| panic!("{LEXICON}: {e}"));
+    library.seed = fingerprint(fingerprint(0, &lists), &lexicon);
+    // Patterns without an anchor there get theirs when the program starts, which takes time.
+    println!("cargo::rerun-if-changed={ANCHORS}");
+    let known: BTreeMap<u64, PackedAnchor> = fs::read(ANCHORS)
+        .ok()
+        .and_then(|bytes| postcard::from_bytes(&bytes).ok())
+        .unwrap_or_default();
+    let rules = library.families.iter().flat_map(|(_, rules)| rules);
+    library.anchors = rules
+        .map(|rule| {
+            let anchor = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
+            rule.pattern.0.iter().map(anchor).collect()
+        })
         .collect();
     let packed = postcard::to_allocvec(&library).expect("rules pack");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR")).join("rules.bin");

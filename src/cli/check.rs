@@ -94,6 +94,9 @@ impl Check {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
         let mode = self.fix.mode()?;
         let Jobs { jobs, incomplete } = self.texts.jobs(console)?;
+        // The program ends when they are done: freeing thousands of patterns one by one would
+        // only make it end later.
+        let jobs: &[Job] = jobs.leak();
         let known = self.baseline.as_deref().map(Known::read).transpose()?;
         for warning in known.iter().flat_map(Known::missing_files) {
             console.warning(&warning);
@@ -133,7 +136,7 @@ impl Check {
         let written = report
             .begin(&mut destination)
             .and_then(|()| {
-                parallel::in_order(&pool, &jobs, work, |outcome| {
+                parallel::in_order(&pool, jobs, work, |outcome| {
                     run.write(outcome, &mut destination)
                 })
             })

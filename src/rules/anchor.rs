@@ -1,11 +1,14 @@
 //! The word a pattern is indexed under: the rarest of those without which it cannot match.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::list::List;
 use super::pattern::Node;
 use super::program::bounds;
+use super::source::{PackedAnchor, PackedKey};
 use super::test::{Class, Test};
 use crate::document::Shape;
 use crate::lexicon::{LemmaId, Lexicon};
@@ -17,6 +20,39 @@ pub(super) struct Anchor {
     /// Fewest and most tokens between the start of the match and the key.
     pub(super) offset: (usize, usize),
     cost: f64,
+}
+
+impl Anchor {
+    /// The anchor as data; `None` when it hangs on a test.
+    pub(super) fn pack(&self, lists: &BTreeMap<String, List>) -> Option<PackedAnchor> {
+        let key = |key: &Key| match key {
+            Key::Form(form) => Some(PackedKey::Form(form.to_string())),
+            Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
+            Key::Class(class) => lists
+                .iter()
+                .find(|(_, list)| Arc::ptr_eq(&list.words, class))
+                .map(|(name, _)| PackedKey::List(name.clone())),
+            Key::Test(_) => None,
+        };
+        Some(PackedAnchor {
+            keys: self.keys.iter().map(key).collect::<Option<_>>()?,
+            offset: (self.offset.0 as u32, self.offset.1 as u32),
+        })
+    }
+
+    /// The anchor that [`pack`](Self::pack) made; `None` when a list is missing.
+    pub(super) fn unpack(packed: &PackedAnchor, lists: &BTreeMap<String, List>) -> Option<Self> {
+        let key = |key: &PackedKey| match key {
+            PackedKey::Form(form) => Some(Key::Form(form.as_str().into())),
+            PackedKey::Lemma(lemma) => Some(Key::Lemma(LemmaId(*lemma))),
+            PackedKey::List(name) => Some(Key::Class(lists.get(name)?.words.clone())),
+        };
+        Some(Self {
+            keys: packed.keys.iter().map(key).collect::<Option<_>>()?,
+            offset: (packed.offset.0 as usize, packed.offset.1 as usize),
+            cost: 0.0,
+        })
+    }
 }
 
 /// How to find the words an anchor stands on.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::anchor::{Frequencies, Key, anchor};
+use super::anchor::{Anchor, Frequencies, Key, anchor};
 use super::condition::Condition;
 use super::error::{RuleError, locate};
 use super::library::{Library, SourcedRule};
@@ -12,7 +12,7 @@ use super::list::List;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program};
 use super::reference::Reference;
-use super::source::{Context, ExampleSource, RuleSource};
+use super::source::{Context, ExampleSource, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
 use crate::document::Document;
 use crate::finding::{Category, Example, Message, RuleInfo, Severity};
@@ -27,19 +27,24 @@ pub(super) struct Rule {
 }
 
 /// One of the patterns of a rule, with what refers to its captures.
+///
+/// All but the words it is indexed under is compiled when it is first needed: few of the
+/// patterns have their words in a text, fewer still match, and a program that opens thousands
+/// of them has to start at once.
 pub(super) struct Pattern {
-    pub(super) program: Program,
+    /// Its number in the rule.
+    number: usize,
     /// Words of which one occurs in every match.
     pub(super) keys: Vec<Key>,
     /// Fewest and most tokens from the start of a match to such a word.
     pub(super) offset: (usize, usize),
-    pub(super) mark: Mark,
+    program: OnceLock<Program>,
     details: OnceLock<Details>,
 }
 
-/// What of a pattern matters only once it has matched. It is compiled then: most rules never
-/// match in a text, and a program that opens hundreds of them has to start at once.
+/// What of a pattern matters only once it has matched.
 pub(super) struct Details {
+    pub(super) mark: Mark,
     pub(super) conditions: Vec<Condition>,
     pub(super) suggestions: Vec<Template>,
     /// French and English.
@@ -47,10 +52,20 @@ pub(super) struct Details {
 }
 
 impl Pattern {
-    /// What matters once the pattern has matched.
+    /// What looks for it.
+    pub(super) fn program(&self, rule: &Rule, names: &Names<'_>) -> &Program {
+        self.program.get_or_init(|| {
+            let text = &rule.source.pattern.0[self.number];
+            tree(self.number, text, names)
+                .and_then(|node| program(self.number, text, &node))
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
+        })
+    }
+
+    /// What matters once it has matched.
     pub(super) fn details(&self, rule: &Rule, names: &Names<'_>) -> &Details {
         self.details.get_or_init(|| {
-            details(&rule.source, &self.program.captures, names)
+            details(&rule.source, &self.program(rule, names).captures, names)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
     }
@@ -156,7 +171,7 @@ pub(super) fn rules(
             trusted: sourced.origin.is_none(),
         };
         let compiled = if ids.insert(id.clone()) {
-            compile(&id, &sourced.rule, &names, &frequencies)
+            compile(&id, sourced, &names, &frequencies, library.seed.is_some())
         } else {
             Err(Fault::new(
                 "id",
@@ -197,10 +212,12 @@ fn rule_error(sourced: &SourcedRule, id: &str, fault: Fault) -> RuleError {
 
 fn compile(
     id: &str,
-    source: &Arc<RuleSource>,
+    sourced: &SourcedRule,
     names: &Names<'_>,
     frequencies: &Frequencies,
+    anchored: bool,
 ) -> Result<Rule, Fault> {
+    let source = &sourced.rule;
     if source.id.is_empty()
         || !source
             .id
@@ -240,7 +257,14 @@ fn compile(
     };
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
-        patterns.push(compile_pattern(source, item, text, names, frequencies)?);
+        let known = sourced.anchors.get(item).and_then(Option::as_ref);
+        let anchor = known
+            .filter(|_| anchored)
+            .and_then(|packed| Anchor::unpack(packed, names.lists));
+        patterns.push(match anchor {
+            Some(anchor) => Pattern::new(item, anchor),
+            None => compile_pattern(item, text, names, frequencies)?,
+        });
     }
     let examples = source.examples.iter().map(|example| match example {
         ExampleSource::Bad(text) => Example::Bad(text.clone()),
@@ -264,9 +288,10 @@ fn compile(
             .set(unless(source, names)?)
             .unwrap_or_else(|_| unreachable!("a new cell is empty"));
         for pattern in &rule.patterns {
+            let captures = &pattern.program(&rule, names).captures;
             pattern
                 .details
-                .set(details(source, &pattern.program.captures, names)?)
+                .set(details(source, captures, names)?)
                 .unwrap_or_else(|_| unreachable!("a new cell is empty"));
         }
     }
@@ -295,16 +320,35 @@ fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
     )
 }
 
+impl Pattern {
+    fn new(number: usize, anchor: Anchor) -> Self {
+        Self {
+            number,
+            keys: anchor.keys,
+            offset: anchor.offset,
+            program: OnceLock::new(),
+            details: OnceLock::new(),
+        }
+    }
+}
+
+fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
+    pattern::parse(text, names)
+        .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
+}
+
+fn program(item: usize, text: &str, node: &Node) -> Result<Program, Fault> {
+    Program::compile(node).ok_or_else(|| too_long("pattern", item, text))
+}
+
 fn compile_pattern(
-    source: &RuleSource,
     item: usize,
     text: &str,
     names: &Names<'_>,
     frequencies: &Frequencies,
 ) -> Result<Pattern, Fault> {
-    let node: Node = pattern::parse(text, names)
-        .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))?;
-    let program = Program::compile(&node).ok_or_else(|| too_long("pattern", item, text))?;
+    let node = tree(item, text, names)?;
+    let program = program(item, text, &node)?;
     let no_anchor = || {
         Fault::in_text(
             "pattern",
@@ -318,8 +362,44 @@ fn compile_pattern(
         )
     };
     let anchor = anchor(&node, frequencies).ok_or_else(no_anchor)?;
-    let captures = &program.captures;
-    let mark = match source.mark.as_deref() {
+    let pattern = Pattern::new(item, anchor);
+    let _ = pattern.program.set(program);
+    Ok(pattern)
+}
+
+/// The anchors of the embedded patterns as `data/anchors.bin` holds them, by
+/// [`pattern_key`]: those that hang on a form, a lemma or a list.
+pub(super) fn packed_anchors(
+    library: &Library,
+    lists: &BTreeMap<String, List>,
+    lexicon: &Lexicon,
+) -> BTreeMap<u64, PackedAnchor> {
+    let frequencies = Frequencies::new(lexicon);
+    let names = Names {
+        lists,
+        lexicon,
+        trusted: true,
+    };
+    let mut packed = BTreeMap::new();
+    let Some(seed) = library.seed else {
+        return packed;
+    };
+    let embedded = library.rules.iter().filter(|rule| rule.origin.is_none());
+    for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
+        let anchor = tree(0, text, &names)
+            .ok()
+            .and_then(|node| anchor(&node, &frequencies))
+            .and_then(|anchor| anchor.pack(lists));
+        if let Some(anchor) = anchor {
+            packed.insert(pattern_key(seed, text), anchor);
+        }
+    }
+    packed
+}
+
+/// What `mark` names.
+fn mark(source: &RuleSource, captures: &[Capture]) -> Result<Mark, Fault> {
+    Ok(match source.mark.as_deref() {
         None if captures.is_empty() => Mark::All,
         None => Mark::From(Reference::Capture(0), Reference::Capture(0)),
         Some("all") => Mark::All,
@@ -336,13 +416,6 @@ fn compile_pattern(
                 reference(last, mark.len() - last.len())?,
             )
         }
-    };
-    Ok(Pattern {
-        keys: anchor.keys,
-        offset: anchor.offset,
-        mark,
-        program,
-        details: OnceLock::new(),
     })
 }
 
@@ -369,6 +442,7 @@ fn details(source: &RuleSource, captures: &[Capture], names: &Names<'_>) -> Resu
         })
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Details {
+        mark: mark(source, captures)?,
         conditions,
         suggestions,
         message,

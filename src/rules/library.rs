@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::error::RuleError;
-use super::source::{LibrarySource, ListSource, RuleFileSource, RuleSource};
+use super::source::{LibrarySource, ListSource, PackedAnchor, RuleFileSource, RuleSource};
 use crate::finding::Message;
 
 /// Packed by the build script.
@@ -27,6 +27,8 @@ pub struct YamlFile {
 pub struct Library {
     pub(super) rules: Vec<SourcedRule>,
     pub(super) lists: BTreeMap<String, ListSource>,
+    /// What the anchors of the embedded rules hang on; `None` once it no longer holds.
+    pub(super) seed: Option<u64>,
 }
 
 /// A rule with its place.
@@ -37,6 +39,8 @@ pub(super) struct SourcedRule {
     /// The file's name and text and the number of the rule in it, where the rule comes from
     /// a file that was handed in.
     pub(super) origin: Option<(Arc<YamlFile>, usize)>,
+    /// The anchors of its patterns, where they are known beforehand.
+    pub(super) anchors: Vec<Option<PackedAnchor>>,
 }
 
 impl Library {
@@ -44,16 +48,22 @@ impl Library {
     pub fn embedded() -> Self {
         let source: LibrarySource =
             postcard::from_bytes(EMBEDDED).expect("the build script packed this type");
-        let rules = source.families.into_iter().flat_map(|(family, rules)| {
-            rules.into_iter().map(move |rule| SourcedRule {
-                family: family.clone(),
-                rule: Arc::new(rule),
-                origin: None,
-            })
-        });
+        let mut anchors = source.anchors.into_iter();
+        let mut rules = Vec::new();
+        for (family, sources) in source.families {
+            for rule in sources {
+                rules.push(SourcedRule {
+                    family: family.clone(),
+                    rule: Arc::new(rule),
+                    origin: None,
+                    anchors: anchors.next().unwrap_or_default(),
+                });
+            }
+        }
         Self {
-            rules: rules.collect(),
+            rules,
             lists: source.lists.into_iter().collect(),
+            seed: Some(source.seed),
         }
     }
 
@@ -74,6 +84,8 @@ impl Library {
             match serde_yaml::from_str::<ListSource>(&file.text) {
                 Ok(list) => {
                     self.lists.insert(file.stem, list);
+                    // A pattern that names the list may have another anchor now.
+                    self.seed = None;
                 }
                 Err(error) => errors.push(yaml_error(&file, &error)),
             }
@@ -126,6 +138,7 @@ impl Library {
                             family: file.stem.clone(),
                             rule: Arc::new(rule),
                             origin: Some((file.clone(), number)),
+                            anchors: Vec::new(),
                         });
                     }
                 }

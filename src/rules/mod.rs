@@ -40,6 +40,19 @@ use list::List;
 use pattern::Names;
 use program::{Match, Scratch};
 
+/// The words that the patterns of the library's embedded rules are indexed under, packed:
+/// what `data/anchors.bin` holds, so that the program need not read thousands of patterns to
+/// start.
+///
+/// # Panics
+///
+/// Never: maps of numbers and strings can always be packed.
+pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
+    let lists = compile::lists(library, lexicon);
+    let anchors = compile::packed_anchors(library, &lists, lexicon);
+    postcard::to_allocvec(&anchors).expect("a map packs")
+}
+
 /// A set of compiled rules.
 pub struct RuleSet {
     rules: Vec<Rule>,
@@ -142,12 +155,10 @@ impl Search<'_> {
         let Some(last) = anchor.checked_sub(pattern.offset.0) else {
             return;
         };
+        let program = pattern.program(rule, &self.names);
         let mut start = first.max(self.next_start[entry.number]);
         while start <= last {
-            let found =
-                pattern
-                    .program
-                    .run(self.document, &sentence.tokens, start, &mut self.scratch);
+            let found = program.run(self.document, &sentence.tokens, start, &mut self.scratch);
             match found {
                 Some(found) if !found.tokens.is_empty() => {
                     let end = found.tokens.end;
@@ -168,17 +179,18 @@ impl Search<'_> {
         sentence: &crate::document::Sentence,
     ) {
         let document = self.document;
-        let Some(marked) = pattern.mark.tokens(document, found) else {
+        let details = pattern.details(rule, &self.names);
+        let captures = &pattern.program(rule, &self.names).captures;
+        let Some(marked) = details.mark.tokens(document, found) else {
             return;
         };
         let title = document.paragraphs()[sentence.paragraph].title;
-        let details = pattern.details(rule, &self.names);
         let contexts_hold = rule.contexts_hold(title, || document.in_quotation(marked.start));
         if !contexts_hold
             || !details
                 .conditions
                 .iter()
-                .all(|condition| condition.holds(document, &pattern.program.captures, found))
+                .all(|condition| condition.holds(document, captures, found))
             || rule.unless(&self.names).iter().any(|program| {
                 touches(
                     program,
@@ -197,12 +209,7 @@ impl Search<'_> {
         let mut span: Option<Span> = None;
         let mut suggestions: Vec<Suggestion> = Vec::new();
         for (number, template) in details.suggestions.iter().enumerate() {
-            let filled = template.fill(
-                document,
-                self.names.lexicon,
-                &pattern.program.captures,
-                found,
-            );
+            let filled = template.fill(document, self.names.lexicon, captures, found);
             let Some(filled) = filled else { continue };
             let text = joints::inside(&filled, self.names.lexicon);
             let text = joints::keep_capital(document, &sentence.tokens, marked.start, text);
@@ -226,12 +233,7 @@ impl Search<'_> {
         };
         let quote = |template: &template::Template| {
             template
-                .fill(
-                    document,
-                    self.names.lexicon,
-                    &pattern.program.captures,
-                    found,
-                )
+                .fill(document, self.names.lexicon, captures, found)
                 .unwrap_or_default()
         };
         let message = Message::new(quote(&details.message.0), quote(&details.message.1));

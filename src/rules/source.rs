@@ -162,4 +162,38 @@ pub struct LibrarySource {
     pub families: Vec<(String, Vec<RuleSource>)>,
     /// Name (the file's stem) and list.
     pub lists: Vec<(String, ListSource)>,
+    /// What the anchors of the patterns hang on: see [`pattern_key`].
+    pub seed: u64,
+    /// The anchors of the patterns of each rule, rule by rule, where they are known.
+    pub anchors: Vec<Vec<Option<PackedAnchor>>>,
+}
+
+/// The words that a pattern is indexed under, as `data/anchors.bin` holds them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PackedAnchor {
+    pub keys: Vec<PackedKey>,
+    /// Fewest and most tokens between the start of a match and such a word.
+    pub offset: (u32, u32),
+}
+
+/// Words of which one occurs in every match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum PackedKey {
+    Form(String),
+    Lemma(u32),
+    List(String),
+}
+
+/// Under which number `data/anchors.bin` holds the anchor of a pattern. `seed` stands for the
+/// lexicon and the word lists: with others, a pattern may have another anchor.
+pub fn pattern_key(seed: u64, pattern: &str) -> u64 {
+    fingerprint(seed, pattern.as_bytes())
+}
+
+/// FNV-1a (Fowler, Noll and Vo), which is the same on every machine.
+pub fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().fold(seed ^ 0xcbf2_9ce4_8422_2325, step)
 }

@@ -8,6 +8,8 @@ mod tagger;
 
 use std::process::ExitCode;
 
+use relis::lexicon::Lexicon;
+use relis::rules::{Library, packed_anchors};
 use sha2::{Digest, Sha256};
 
 const USAGE: &str = "\
@@ -15,6 +17,8 @@ usage: cargo xtask lexicon [--dic FILE] [--aff FILE] [--check]
   builds data/lexicon.bin from the hunspell dictionary; --check builds it and compares
 usage: cargo xtask english [--lists DIRECTORY] [--check]
   builds data/english.fst from the SCOWL word lists; --check builds it and compares
+usage: cargo xtask anchors [--check]
+  builds data/anchors.bin, the words that the patterns of rules/ are indexed under
 usage: cargo xtask train-tagger [--treebanks DIRECTORY] [--check]
   trains data/tagger.bin on the treebanks; --check trains and compares
 usage: cargo xtask eval-tagger FILE.conllu...
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.split_first() {
         Some((task, options)) if task == "lexicon" => lexicon::run(options),
+        Some((task, options)) if task == "anchors" => anchors(options),
         Some((task, options)) if task == "english" => english::run(options),
         Some((task, options)) if task == "train-tagger" => tagger::train(options),
         Some((task, options)) if task == "eval-tagger" => tagger::evaluate(options),
@@ -44,6 +49,18 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Builds `data/anchors.bin`.
+fn anchors(options: &[String]) -> Result<(), String> {
+    let check = match options {
+        [] => false,
+        [check] if check == "--check" => true,
+        _ => return Err(USAGE.into()),
+    };
+    let anchors = packed_anchors(&Library::embedded(), &Lexicon::embedded());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/anchors.bin");
+    write_or_compare(path, &anchors, check)
 }
 
 fn sha256(bytes: &[u8]) -> String {
