@@ -73,9 +73,27 @@ impl Linter {
 
     /// All findings, in the order of their spans.
     pub fn check(&self, document: &Document) -> Vec<Finding> {
+        self.check_while(document, &|| true).unwrap_or_default()
+    }
+
+    /// All findings, in the order of their spans; `None` when `keep_going`, which is asked in
+    /// every sentence and before every check, has said no.
+    pub fn check_while(
+        &self,
+        document: &Document,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
         let mut findings = Vec::new();
-        self.rules.find(document, &self.lexicon, &mut findings);
+        if !self
+            .rules
+            .find(document, &self.lexicon, keep_going, &mut findings)
+        {
+            return None;
+        }
         for check in &self.checks {
+            if !keep_going() {
+                return None;
+            }
             check.check(document, &self.lexicon, &mut findings);
         }
         let source = document.source();
@@ -105,7 +123,7 @@ impl Linter {
                 && earlier.severity > later.severity
                 && later.rule.category == earlier.rule.category
         });
-        findings
+        Some(findings)
     }
 
     /// Runs the examples of the rules and checks whose information `wanted` picks.

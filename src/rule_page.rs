@@ -120,14 +120,26 @@ impl<'r> RulePage<'r> {
 /// The ways to turn the rule off.
 fn without(rule: &RuleInfo, lang: Lang) -> Vec<Line> {
     let id = &rule.id;
-    let place = match lang {
-        Lang::Fr => "En ligne de commande\u{a0}:",
-        Lang::En => "On the command line:",
+    let (command, file, text, comment) = match lang {
+        Lang::Fr => (
+            "En ligne de commande\u{a0}:",
+            "Dans relis.yaml, sous levels\u{a0}:",
+            "Dans le texte, avant le paragraphe (après %% en texte brut)\u{a0}:",
+            "ignorer",
+        ),
+        Lang::En => (
+            "On the command line:",
+            "In relis.yaml, under levels:",
+            "In the text, before the paragraph (after %% in plain text):",
+            "ignore",
+        ),
     };
-    vec![Line::Code {
-        place,
-        code: format!("relis check --ignore {id}"),
-    }]
+    let code = |place, code| Line::Code { place, code };
+    vec![
+        code(command, format!("relis check --ignore {id}")),
+        code(file, format!("{id}: off")),
+        code(text, format!("<!-- relis: {comment} {id} -->")),
+    ]
 }
 
 /// Text as Markdown that shows it as it is.

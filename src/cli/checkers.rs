@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use relis::config::{Accepted, Levels, Sourced, Term};
 use relis::report::Thresholds;
-use relis::{Finding, Linter};
+use relis::suppressions::Suppressions;
+use relis::{Document, Finding, Linter};
 
 use super::Failure;
 use super::config;
 use super::configuration::{self, Configurations, Effective};
-use super::console::Console;
 use super::own_rules::{self, OwnRules};
 use super::select::Selection;
 
@@ -32,26 +32,42 @@ pub(super) struct Options {
     configuration: configuration::Options,
 }
 
+impl Options {
+    /// Whether there can be a configuration for a text.
+    pub(super) fn uses_configurations(&self) -> bool {
+        self.configuration.are_used()
+    }
+}
+
 /// What a text is checked with.
 pub(super) struct Checker {
     pub(super) linter: Arc<Linter>,
     selection: Selection,
     levels: Levels,
     accepted: Accepted,
+    /// The configuration file in force.
+    pub(super) configuration: Option<PathBuf>,
     /// What its configuration says of when it is unfit.
     pub(super) thresholds: Thresholds,
 }
 
 impl Checker {
-    /// The findings that are wanted, with the severity that is wanted.
-    pub(super) fn check(&self, document: &relis::Document) -> Vec<Finding> {
-        let mut findings = self.linter.check(document);
+    /// The findings that are wanted, with the severity that is wanted, and which the comments
+    /// of the document do not silence; `None` when `keep_going` has said no.
+    pub(super) fn check(
+        &self,
+        document: &Document,
+        suppressions: &mut Suppressions,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
+        let mut findings = self.linter.check_while(document, keep_going)?;
         findings.retain_mut(|finding| {
             self.selection.wants(&finding.rule)
                 && self.levels.apply(finding)
                 && !self.accepted.accepts(finding, document.slice(finding.span))
+                && !suppressions.suppresses(finding, document)
         });
-        findings
+        Some(findings)
     }
 }
 
@@ -66,19 +82,17 @@ struct Ingredients {
 /// The checkers of all texts, each made once.
 pub(super) struct Checkers<'a> {
     options: &'a Options,
-    console: &'a Console,
     pub(super) configurations: Configurations<'a>,
     /// By the address of what holds; `configurations` keeps it there.
-    made: HashMap<*const Effective, Arc<Checker>>,
+    made: HashMap<usize, Arc<Checker>>,
     linters: Vec<(Ingredients, Arc<Linter>)>,
 }
 
 impl<'a> Checkers<'a> {
-    pub(super) fn new(options: &'a Options, console: &'a Console) -> Self {
+    pub(super) fn new(options: &'a Options) -> Self {
         Self {
             options,
-            console,
-            configurations: Configurations::new(&options.configuration, console),
+            configurations: Configurations::new(&options.configuration),
             made: HashMap::new(),
             linters: Vec::new(),
         }
@@ -87,7 +101,7 @@ impl<'a> Checkers<'a> {
     /// What the text at `path` is checked with.
     pub(super) fn of(&mut self, path: &Path) -> Result<Arc<Checker>, Failure> {
         let effective = self.configurations.of(path)?;
-        let key = Arc::as_ptr(&effective);
+        let key = Arc::as_ptr(&effective).addr();
         if let Some(known) = self.made.get(&key) {
             return Ok(known.clone());
         }
@@ -96,15 +110,21 @@ impl<'a> Checkers<'a> {
         Ok(checker)
     }
 
+    /// What texts without a configuration are checked with.
+    pub(super) fn without_configuration(&mut self) -> Result<Arc<Checker>, Failure> {
+        self.make(&Effective::default()).map(Arc::new)
+    }
+
     fn make(&mut self, effective: &Effective) -> Result<Checker, Failure> {
         let linter = self.linter(effective)?;
         let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
         let selection = Selection::new(&self.options.select, &self.options.ignore, &rules)?;
-        let levels = config::levels(effective, &linter, self.console)?;
+        let levels = config::levels(effective, &linter)?;
         Ok(Checker {
             selection,
             levels,
             accepted: Accepted::new(&effective.settings),
+            configuration: effective.file.clone(),
             thresholds: Thresholds {
                 fail_on: effective.settings.fail_on(),
                 max_penalty: effective.settings.max_penalty(),
@@ -127,7 +147,7 @@ impl<'a> Checkers<'a> {
             return Ok(known.clone());
         }
         let directories = &self.options.own_rules.directories;
-        let linter = Arc::new(own_rules::linter(effective, directories, self.console)?);
+        let linter = Arc::new(own_rules::linter(effective, directories)?);
         self.linters.push((ingredients, linter.clone()));
         Ok(linter)
     }

@@ -9,7 +9,7 @@ use clap::Subcommand;
 use relis::config::{Level, Levels, Sourced};
 use relis::{Lang, Linter, Severity};
 
-use super::configuration::{self, Configurations, Effective, FILE_NAME, shortened, shown};
+use super::configuration::{self, Configurations, Effective, FILE_NAME, shortened};
 use super::console::Console;
 use super::destination::Destination;
 use super::own_rules;
@@ -53,12 +53,12 @@ impl Config {
 
 impl Show {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let mut configurations = Configurations::new(&self.options, console);
+        let mut configurations = Configurations::new(&self.options);
         let file = self.file.clone().unwrap_or_else(|| FILE_NAME.into());
         let effective = configurations.of(&file)?;
         // A name that is no rule's, a broken rule: they are errors here as in a check.
-        let linter = own_rules::linter(&effective, &[], console)?;
-        let levels = levels(&effective, &linter, console)?;
+        let linter = own_rules::linter(&effective, &[])?;
+        let levels = levels(&effective, &linter)?;
         let mut out = Destination::stdout(color);
         Page {
             effective: &effective,
@@ -71,19 +71,11 @@ impl Show {
     }
 }
 
-/// The levels of all rules; names that are no rule's are reported.
-pub(super) fn levels(
-    effective: &Effective,
-    linter: &Linter,
-    console: &Console,
-) -> Result<Levels, Failure> {
+/// The levels of all rules; names that are no rule's are faults.
+pub(super) fn levels(effective: &Effective, linter: &Linter) -> Result<Levels, Failure> {
     let rules = linter.rules().map(AsRef::as_ref);
-    effective.settings.levels(rules).map_err(|errors| {
-        for error in errors {
-            console.error(&shown(error));
-        }
-        Failure::Reported
-    })
+    let levels = effective.settings.levels(rules);
+    levels.map_err(|errors| Failure::Faults(errors.into_iter().map(Into::into).collect()))
 }
 
 /// What is shown: a configuration, with the origin of each value in a comment.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use relis::Message;
-use relis::config::{Config, ConfigError, Origin, PROFILES, Settings, Sourced, profile};
+use relis::config::{Config, Origin, PROFILES, Settings, Sourced, profile};
 
-use super::console::Console;
+use super::fault::Fault;
 use super::inputs::unreadable;
 use super::{Failure, text_file};
 
@@ -31,6 +31,13 @@ pub(super) struct Options {
     no_config: bool,
 }
 
+impl Options {
+    /// Whether configurations are looked for at all.
+    pub(super) fn are_used(&self) -> bool {
+        !self.no_config
+    }
+}
+
 /// What holds for a text.
 #[derive(Debug, Default)]
 pub(super) struct Effective {
@@ -44,7 +51,6 @@ pub(super) struct Effective {
 /// The configurations of all texts, each read once.
 pub(super) struct Configurations<'a> {
     options: &'a Options,
-    console: &'a Console,
     /// By directory of a text, the configuration that holds there.
     found: HashMap<PathBuf, Option<Arc<Chain>>>,
     /// By configuration and matching sections.
@@ -72,10 +78,9 @@ struct Part {
 }
 
 impl<'a> Configurations<'a> {
-    pub(super) fn new(options: &'a Options, console: &'a Console) -> Self {
+    pub(super) fn new(options: &'a Options) -> Self {
         Self {
             options,
-            console,
             found: HashMap::new(),
             effective: HashMap::new(),
             nothing: Arc::default(),
@@ -142,12 +147,7 @@ impl<'a> Configurations<'a> {
         if let Some(known) = known {
             return Ok(known.clone());
         }
-        Chain::load(path).map_err(|errors| {
-            for error in errors {
-                self.console.error(&error);
-            }
-            Failure::Reported
-        })
+        Chain::load(path).map_err(Failure::Faults)
     }
 }
 
@@ -192,7 +192,7 @@ fn matched(patterns: &Gitignore, directory: &Path, path: &Path) -> bool {
 }
 
 impl Chain {
-    fn load(path: PathBuf) -> Result<Arc<Self>, Vec<Message>> {
+    fn load(path: PathBuf) -> Result<Arc<Self>, Vec<Fault>> {
         let directory = path.parent().unwrap_or(Path::new("/")).to_owned();
         let mut loader = Loader {
             directory: directory.clone(),
@@ -250,9 +250,10 @@ struct Loader {
 }
 
 impl Loader {
-    fn file(&mut self, path: &Path, named: Option<&Origin>) -> Result<(), Vec<Message>> {
-        let at = |message: Message| {
-            vec![named.map_or(message.clone(), |origin| shown(origin.error(message)))]
+    fn file(&mut self, path: &Path, named: Option<&Origin>) -> Result<(), Vec<Fault>> {
+        let at = |message: Message| match named {
+            Some(origin) => vec![Fault::from(origin.error(message))],
+            None => vec![Fault::from(message)],
         };
         if self.open.iter().any(|open| open == path) {
             let path = shortened(path);
@@ -278,16 +279,17 @@ impl Loader {
         text: &str,
         directory: Option<&Path>,
         named: Option<&Origin>,
-    ) -> Result<(), Vec<Message>> {
+    ) -> Result<(), Vec<Fault>> {
         let config = Config::parse(name, text)
-            .map_err(|errors| errors.into_iter().map(shown).collect::<Vec<_>>())?;
+            .map_err(|errors| errors.into_iter().map(Fault::from).collect::<Vec<_>>())?;
         for base in &config.extends {
             self.base(base, directory)?;
         }
         if self.parts.len() == MOST_PARTS {
-            return Err(vec![
-                named.map_or_else(too_many, |origin| shown(origin.error(too_many()))),
-            ]);
+            return Err(vec![match named {
+                Some(origin) => origin.error(too_many()).into(),
+                None => too_many().into(),
+            }]);
         }
         let sections = config
             .paths
@@ -307,11 +309,7 @@ impl Loader {
     }
 
     /// A profile or a file that another one builds on.
-    fn base(
-        &mut self,
-        base: &Sourced<String>,
-        directory: Option<&Path>,
-    ) -> Result<(), Vec<Message>> {
+    fn base(&mut self, base: &Sourced<String>, directory: Option<&Path>) -> Result<(), Vec<Fault>> {
         if let Some(text) = profile(&base.value) {
             return self.part(&base.value, text, None, Some(&base.origin));
         }
@@ -321,7 +319,7 @@ impl Loader {
             Err(_) => {
                 let profiles: Vec<_> = PROFILES.iter().map(|(name, _)| *name).collect();
                 let (name, profiles) = (&base.value, profiles.join(", "));
-                Err(vec![shown(base.origin.error(Message::new(
+                Err(vec![Fault::from(base.origin.error(Message::new(
                     format!("«\u{a0}{name}\u{a0}» n'est ni un fichier lisible, ni un profil de relis ({profiles})"),
                     format!("\"{name}\" is neither a readable file nor a profile of relis ({profiles})"),
                 )))])
@@ -341,12 +339,12 @@ fn too_many() -> Message {
 fn patterns<'s>(
     directory: &Path,
     patterns: impl Iterator<Item = &'s Sourced<String>>,
-) -> Result<Gitignore, Vec<Message>> {
+) -> Result<Gitignore, Vec<Fault>> {
     let mut builder = GitignoreBuilder::new(directory);
     let mut errors = Vec::new();
     let refused = |pattern: &Sourced<String>, error: &ignore::Error| {
         let text = &pattern.value;
-        shown(pattern.origin.error(Message::new(
+        Fault::from(pattern.origin.error(Message::new(
             format!("motif «\u{a0}{text}\u{a0}» incorrect\u{a0}: {error}"),
             format!("bad pattern \"{text}\": {error}"),
         )))
@@ -360,15 +358,10 @@ fn patterns<'s>(
         Ok(built) if errors.is_empty() => Ok(built),
         Ok(_) => Err(errors),
         Err(error) => {
-            errors.push(Message::new(error.to_string(), error.to_string()));
+            errors.push(Message::new(error.to_string(), error.to_string()).into());
             Err(errors)
         }
     }
-}
-
-/// An error of a configuration as the console shows it.
-pub(super) fn shown(error: ConfigError) -> Message {
-    Message::new(error.text(relis::Lang::Fr), error.text(relis::Lang::En))
 }
 
 /// The path from the current directory where it lies below, as people name their files.

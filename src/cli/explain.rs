@@ -33,7 +33,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(&self.configuration, console)?;
+        let linter = self.own_rules.linter(&self.configuration)?;
         let Some(rule) = linter.rules().find(|rule| rule.id == self.id) else {
             let ids = linter.rules().map(|rule| rule.id.as_str());
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());

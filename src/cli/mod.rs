@@ -12,6 +12,7 @@ mod configuration;
 mod console;
 mod destination;
 mod explain;
+mod fault;
 mod fix;
 mod format;
 mod init;
@@ -35,6 +36,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use relis::{Lang, Message};
 
 use console::Console;
+use fault::Fault;
 
 const EXIT_STATUS: &str = "Exit status:
   0  every text is fit: nothing at or above the --fail-on level, no penalty above the highest
@@ -137,8 +139,8 @@ impl From<Color> for ColorChoice {
 enum Failure {
     /// Something is wrong; the message says what, where, and the way out.
     Error(Message),
-    /// Something is wrong, and has been said.
-    Reported,
+    /// Configurations or rules are wrong.
+    Faults(Vec<Fault>),
     /// Whoever was reading standard output has stopped.
     BrokenPipe,
 }
@@ -150,6 +152,15 @@ impl From<Message> for Failure {
 }
 
 impl Failure {
+    /// What is wrong with configurations or rules.
+    fn faults(self) -> Vec<Fault> {
+        match self {
+            Self::Error(message) => vec![message.into()],
+            Self::Faults(faults) => faults,
+            Self::BrokenPipe => Vec::new(),
+        }
+    }
+
     /// Output cannot be written.
     fn output(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
@@ -211,7 +222,12 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(Failure::BrokenPipe) => Status::Fit.into(),
-        Err(Failure::Reported) => Status::Incomplete.into(),
+        Err(Failure::Faults(faults)) => {
+            for fault in faults {
+                console.error(&fault.shown);
+            }
+            Status::Incomplete.into()
+        }
         Err(Failure::Error(message)) => {
             console.error(&message);
             Status::Incomplete.into()

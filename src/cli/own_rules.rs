@@ -11,7 +11,7 @@ use relis::{Linter, Message};
 
 use super::configuration::{self, Configurations, Effective};
 use super::inputs::{unreadable, with_path};
-use super::{Failure, console::Console, text_file};
+use super::{Failure, text_file};
 
 /// The rules to use beside those of relis.
 #[derive(Debug, Default, clap::Args)]
@@ -25,31 +25,20 @@ pub(super) struct OwnRules {
 impl OwnRules {
     /// A linter with the rules of relis, these, and those of the configuration that holds in
     /// the current directory.
-    pub(super) fn linter(
-        &self,
-        configuration: &configuration::Options,
-        console: &Console,
-    ) -> Result<Linter, Failure> {
+    pub(super) fn linter(&self, configuration: &configuration::Options) -> Result<Linter, Failure> {
         let here = Path::new(configuration::FILE_NAME);
-        let effective = Configurations::new(configuration, console).of(here)?;
-        linter(&effective, &self.directories, console)
+        let effective = Configurations::new(configuration).of(here)?;
+        linter(&effective, &self.directories)
     }
 }
 
-/// A linter with the rules of relis, of a configuration and of directories. Broken rules are
-/// all reported before it is given up.
-pub(super) fn linter(
-    effective: &Effective,
-    directories: &[PathBuf],
-    console: &Console,
-) -> Result<Linter, Failure> {
+/// A linter with the rules of relis, of a configuration and of directories.
+pub(super) fn linter(effective: &Effective, directories: &[PathBuf]) -> Result<Linter, Failure> {
     let mut library = Library::embedded();
     for (directory, origin) in &effective.rules {
         let files = RuleFiles::read(directory)
-            .map_err(|message| configuration::shown(origin.error(message)))?;
-        files
-            .add(&mut library)
-            .map_err(|errors| broken(&errors, console))?;
+            .map_err(|message| Failure::Faults(vec![origin.error(message).into()]))?;
+        files.add(&mut library).map_err(broken)?;
     }
     // What the configuration names already is there.
     let known: Vec<_> = effective
@@ -60,15 +49,15 @@ pub(super) fn linter(
     let others = directories
         .iter()
         .filter(|path| fs::canonicalize(path).map_or(true, |path| !known.contains(&Some(path))));
-    add(&mut library, others, console)?;
+    add(&mut library, others)?;
     let glossary = &effective.settings.glossary;
     if !glossary.is_empty() {
         let rules = relis::config::rule_file(glossary, &Lexicon::embedded());
         library
             .add_rules(rules.into_iter().collect())
-            .map_err(|errors| broken(&errors, console))?;
+            .map_err(broken)?;
     }
-    let linter = Linter::new(&library).map_err(|errors| broken(&errors, console))?;
+    let linter = Linter::new(&library).map_err(broken)?;
     let accepted = effective.settings.accepted();
     Ok(if accepted.clone().next().is_some() {
         linter.accepting(accepted)
@@ -80,17 +69,15 @@ pub(super) fn linter(
 /// The ids of the rules in `directories`.
 pub(super) fn ids<'a>(
     directories: impl Iterator<Item = &'a PathBuf>,
-    console: &Console,
 ) -> Result<HashSet<String>, Failure> {
     let mut library = Library::default();
-    add(&mut library, directories, console)?;
+    add(&mut library, directories)?;
     Ok(library.ids().collect())
 }
 
 fn add<'a>(
     library: &mut Library,
     directories: impl Iterator<Item = &'a PathBuf>,
-    console: &Console,
 ) -> Result<(), Failure> {
     let mut errors = Vec::new();
     for directory in directories {
@@ -105,18 +92,12 @@ fn add<'a>(
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(broken(&errors, console))
+        Err(broken(errors))
     }
 }
 
-fn broken(errors: &[RuleError], console: &Console) -> Failure {
-    for error in errors {
-        console.error(&Message::new(
-            error.text(relis::Lang::Fr),
-            error.text(relis::Lang::En),
-        ));
-    }
-    Failure::Reported
+fn broken(errors: Vec<RuleError>) -> Failure {
+    Failure::Faults(errors.into_iter().map(Into::into).collect())
 }
 
 /// The rule files and word lists of one directory.

@@ -96,7 +96,7 @@ impl Rules {
 
 impl Test {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let only = own_rules::ids(self.only.iter(), console)?;
+        let only = own_rules::ids(self.only.iter())?;
         let directories: Vec<_> = self
             .own_rules
             .directories
@@ -104,7 +104,7 @@ impl Test {
             .chain(&self.only)
             .cloned()
             .collect();
-        let linter = OwnRules { directories }.linter(&self.configuration, console)?;
+        let linter = OwnRules { directories }.linter(&self.configuration)?;
         // The rules of a glossary are made, not written: they have no examples.
         let made = |rule: &RuleInfo| rule.id.starts_with("glossaire/") && rule.examples.is_empty();
         let wanted = |rule: &RuleInfo| {
@@ -153,7 +153,7 @@ impl Catalogue {
     fn run(&self, console: &Console) -> Result<Status, Failure> {
         // The pages are about rules, not about a house.
         let directories = &self.own_rules.directories;
-        let linter = own_rules::linter(&Effective::default(), directories, console)?;
+        let linter = own_rules::linter(&Effective::default(), directories)?;
         fs::create_dir_all(&self.directory).map_err(|error| Failure::output(&error))?;
         for page in relis::catalogue(linter.rules().map(AsRef::as_ref), console.lang) {
             let mut out = Destination::file(&self.directory.join(page.file))?;
@@ -167,7 +167,7 @@ impl Catalogue {
 
 impl List {
     fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(&self.configuration, console)?;
+        let linter = self.own_rules.linter(&self.configuration)?;
         let mut entries: Vec<Entry<'_>> = linter
             .rules()
             .map(|rule| Entry::new(rule, console.lang))

@@ -94,7 +94,7 @@ impl Texts {
             )));
         }
         self.check_encoding()?;
-        let mut checkers = Checkers::new(&self.checkers, console);
+        let mut checkers = Checkers::new(&self.checkers);
         let here = [PathBuf::from(".")];
         let paths = if self.paths.is_empty() {
             &here
@@ -206,9 +206,11 @@ impl Texts {
                 format!("{name}: empty: nothing to check"),
             ));
         }
-        let mut findings = job.checker.check(&document);
         let mut suppressions = Suppressions::new(&document);
-        findings.retain(|finding| !suppressions.suppresses(finding, &document));
+        let findings = job
+            .checker
+            .check(&document, &mut suppressions, &|| true)
+            .unwrap_or_default();
         let mut remarks = suppressions.faults(&document);
         if self.report_unused_suppressions {
             let rules = job.checker.linter.rules().map(AsRef::as_ref);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Settings;
 use super::error::Sourced;
 use crate::document::{fold, plain};
-use crate::finding::Finding;
+use crate::finding::{Finding, RuleInfo};
 
 /// The words and names that the settings accept.
 #[derive(Clone, Debug, Default)]
@@ -34,13 +34,17 @@ impl Accepted {
         }
     }
 
+    /// Whether findings of the rule object to the spelling of a word or name, so that
+    /// accepting it silences them.
+    pub fn concerns(rule: &RuleInfo) -> bool {
+        let about_name = NAMES.iter().any(|family| rule.id.starts_with(family));
+        about_name || WORDS.contains(&rule.category.as_str())
+    }
+
     /// Whether the finding objects to the spelling of an accepted word or name. `text` is
     /// what its span holds.
     pub fn accepts(&self, finding: &Finding, text: &str) -> bool {
-        let about_name = NAMES
-            .iter()
-            .any(|family| finding.rule.id.starts_with(family));
-        if !about_name && !WORDS.contains(&finding.rule.category.as_str()) {
+        if !Self::concerns(&finding.rule) {
             return false;
         }
         if self.names.contains(&*plain(text)) {

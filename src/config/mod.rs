@@ -7,6 +7,7 @@
 mod accept;
 mod error;
 mod glossary;
+mod insert;
 mod profile;
 mod read;
 mod settings;
@@ -15,6 +16,7 @@ mod yaml;
 pub use accept::Accepted;
 pub use error::{ConfigError, Origin, Sourced};
 pub use glossary::rule_file;
+pub use insert::{Addition, Insertion};
 pub use profile::{PROFILES, profile};
 pub use settings::{Levels, Settings};
 

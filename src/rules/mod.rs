@@ -86,15 +86,22 @@ impl RuleSet {
         self.rules.iter().map(|rule| &rule.info)
     }
 
-    /// Appends what the rules find in the document.
-    pub fn find(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    /// Appends what the rules find in the document. Whether that is all: `keep_going` is asked
+    /// before every sentence.
+    pub fn find(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        keep_going: &dyn Fn() -> bool,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
         let words: Vec<Vec<index::Entry>> = document
             .words()
             .iter()
             .map(|word| self.index.entries(word))
             .collect();
         if words.iter().all(Vec::is_empty) {
-            return;
+            return true;
         }
         let mut search = Search {
             set: self,
@@ -109,12 +116,16 @@ impl RuleSet {
             findings,
         };
         for sentence in document.sentences() {
+            if !keep_going() {
+                return false;
+            }
             for token in sentence.tokens.clone() {
                 for entry in &words[document.tokens()[token].word.0 as usize] {
                     search.try_pattern(entry, token, sentence);
                 }
             }
         }
+        true
     }
 }
 

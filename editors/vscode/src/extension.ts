@@ -50,10 +50,14 @@ async function start(): Promise<void> {
     options: { cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath },
   };
   const options: LanguageClientOptions = {
-    documentSelector: LANGUAGES.flatMap((language) => [
-      { language, scheme: "file" },
-      { language, scheme: "untitled" },
-    ]),
+    documentSelector: [
+      ...LANGUAGES.flatMap((language) => [
+        { language, scheme: "file" },
+        { language, scheme: "untitled" },
+      ]),
+      // Not to be checked as prose: so that the server sees what has not been saved yet.
+      { scheme: "file", pattern: "**/relis.yaml" },
+    ],
     diagnosticCollectionName: "relis",
   };
   client = new LanguageClient("relis", "relis", server, options);

@@ -3,58 +3,106 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::Scope;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lsp_types::Uri;
 
-use super::workspace::{Checked, Workspace};
+use super::workspace::{Checked, Draft, Workspace};
 
-/// A text to check.
-pub(super) struct Job {
-    pub(super) uri: Uri,
-    pub(super) version: i32,
-    pub(super) content: String,
-    pub(super) workspace: Arc<Workspace>,
+/// What the thread has to do.
+pub(super) enum Job {
+    /// Forget configurations and rules: they have changed.
+    Reload,
+    /// Check a text.
+    Check(Check),
 }
 
-/// What came of it.
+/// A text to check.
+pub(super) struct Check {
+    /// The URI of the text.
+    pub(super) key: String,
+    pub(super) draft: Draft,
+    /// The state of the text that is to be checked …
+    pub(super) state: u64,
+    /// … and that which it has now: if they are no longer the same, the check is in vain.
+    pub(super) present: Arc<AtomicU64>,
+}
+
+/// What has become of a job.
+pub(super) enum Event {
+    /// The check of the text of that URI has begun.
+    Started(String),
+    Done(Outcome),
+}
+
+/// What came of a check.
 pub(super) struct Outcome {
-    pub(super) uri: Uri,
-    pub(super) version: i32,
-    /// `None` when relis failed; the detail is on standard error.
-    pub(super) checked: Option<Checked>,
+    pub(super) key: String,
+    pub(super) state: u64,
+    pub(super) result: Result<Checked, NotChecked>,
     pub(super) took: Duration,
+}
+
+/// Why there is no result.
+pub(super) enum NotChecked {
+    /// The text has changed meanwhile.
+    Stale,
+    /// relis failed; the detail is on standard error.
+    Failed,
 }
 
 /// The thread that checks, one text after the other.
 pub(super) struct Checker {
     pub(super) jobs: Sender<Job>,
-    pub(super) outcomes: Receiver<Outcome>,
+    pub(super) events: Receiver<Event>,
 }
 
 impl Checker {
     /// Starts the thread; it ends when the checker is dropped.
-    pub(super) fn start() -> Self {
+    pub(super) fn start<'scope>(
+        scope: &'scope Scope<'scope, '_>,
+        mut workspace: Workspace<'scope>,
+    ) -> Self {
         let (jobs, queue) = unbounded::<Job>();
-        let (done, outcomes) = unbounded();
-        thread::spawn(move || {
+        let (events, receiver) = unbounded();
+        scope.spawn(move || {
             for job in queue {
-                let start = Instant::now();
-                let check = || job.workspace.check(&job.uri, &job.content);
-                let checked = catch_unwind(AssertUnwindSafe(check)).ok();
-                let outcome = Outcome {
-                    uri: job.uri,
-                    version: job.version,
-                    checked,
-                    took: start.elapsed(),
+                let Job::Check(check) = job else {
+                    workspace.reload();
+                    continue;
                 };
-                if done.send(outcome).is_err() {
+                if events.send(Event::Started(check.key.clone())).is_err() {
+                    break;
+                }
+                if events.send(Event::Done(check.run(&mut workspace))).is_err() {
                     break;
                 }
             }
         });
-        Self { jobs, outcomes }
+        Self {
+            jobs,
+            events: receiver,
+        }
+    }
+}
+
+impl Check {
+    fn run(self, workspace: &mut Workspace<'_>) -> Outcome {
+        let start = Instant::now();
+        let keep_going = || self.present.load(Ordering::Relaxed) == self.state;
+        let check = || workspace.check(&self.draft, &keep_going);
+        let result = match catch_unwind(AssertUnwindSafe(check)) {
+            Ok(Some(checked)) => Ok(checked),
+            Ok(None) => Err(NotChecked::Stale),
+            Err(_) => Err(NotChecked::Failed),
+        };
+        Outcome {
+            key: self.key,
+            state: self.state,
+            result,
+            took: start.elapsed(),
+        }
     }
 }

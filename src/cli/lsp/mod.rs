@@ -2,26 +2,34 @@
 
 mod actions;
 mod checker;
+mod client;
 mod diagnostics;
+mod faults;
+mod house;
+mod open;
 mod positions;
+mod progress;
 mod server;
+mod silence;
 mod text;
 mod workspace;
 
-use lsp_server::Connection;
-use relis::Message;
+use std::path::{Path, PathBuf};
 
-use super::configuration;
+use lsp_server::Connection;
+use lsp_types::Uri;
+use relis::Message;
+use url::Url;
+
+use super::checkers::Options;
 use super::console::Console;
-use super::own_rules::OwnRules;
 use super::{Failure, Status};
+use workspace::Workspace;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Lsp {
     #[command(flatten)]
-    own_rules: OwnRules,
-    #[command(flatten)]
-    configuration: configuration::Options,
+    options: Options,
     /// What editors pass; it is the only way there is
     #[arg(long, hide = true)]
     stdio: bool,
@@ -29,9 +37,10 @@ pub(super) struct Lsp {
 
 impl Lsp {
     pub(super) fn run(&self, console: &Console) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(&self.configuration, console)?;
+        let workspace = Workspace::new(&self.options)?;
         let (connection, threads) = Connection::stdio();
-        let served = server::serve(connection, linter, console.lang);
+        let configurable = self.options.uses_configurations();
+        let served = server::serve(connection, workspace, configurable, console.lang);
         let ended = threads.join();
         served.map_err(|error| {
             Failure::Error(Message::new(
@@ -42,4 +51,14 @@ impl Lsp {
         ended.map_err(|error| Failure::output(&error))?;
         Ok(Status::Fit)
     }
+}
+
+/// The URI of a file.
+fn uri(path: &Path) -> Option<Uri> {
+    Url::from_file_path(path).ok()?.as_str().parse().ok()
+}
+
+/// The file that a URI is of.
+fn path(uri: &Uri) -> Option<PathBuf> {
+    Url::parse(uri.as_str()).ok()?.to_file_path().ok()
 }

@@ -1,72 +1,82 @@
 //! The conversation with the client.
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Instant;
 
 use crossbeam_channel::{after, never, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{self, Notification as _};
 use lsp_types::request::{self, Request as _};
 use lsp_types::{
-    CancelParams, CodeActionKind, CodeActionOptions, CodeActionParams, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams, HoverProviderCapability,
-    InitializeParams, InitializeResult, LogMessageParams, MessageType, NumberOrString,
-    PublishDiagnosticsParams, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, Uri,
+    CancelParams, CodeActionKind, CodeActionOptions, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    HoverProviderCapability, InitializeParams, InitializeResult, LogMessageParams, MessageType,
+    NumberOrString, PublishDiagnosticsParams, ServerCapabilities, ServerInfo, ShowMessageParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Uri,
 };
-use relis::{Lang, Linter, Span};
+use relis::{Lang, Span};
 
 use super::actions::{Place, fix_all_kind};
-use super::checker::{Checker, Job, Outcome};
-use super::diagnostics::{diagnostic, hover};
+use super::checker::{Checker, Event, Job, NotChecked, Outcome};
+use super::client::Client;
+use super::diagnostics::{diagnostics, hover};
+use super::faults::Faults;
+use super::house::House;
+use super::open::{Open, Question};
+use super::path;
 use super::positions::Encoding;
+use super::progress::Progress;
 use super::text::Text;
 use super::workspace::{Checked, Workspace};
 
-/// How long a text must have been left alone before it is checked.
-const PAUSE: Duration = Duration::from_millis(20);
-
-/// For texts that take long to check, the pause is as long as that, up to this.
-const LONGEST_PAUSE: Duration = Duration::from_millis(500);
-
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Talks to the client until it says goodbye or goes away.
-pub(super) fn serve(connection: Connection, linter: Linter, lang: Lang) -> Result<(), Error> {
+/// Talks to the client until it says goodbye or goes away. `configurable` tells whether there
+/// are configurations that it could offer to change.
+pub(super) fn serve(
+    connection: Connection,
+    workspace: Workspace<'_>,
+    configurable: bool,
+    lang: Lang,
+) -> Result<(), Error> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams = serde_json::from_value(params)?;
-    let encoding = Encoding::negotiate(
-        params
-            .capabilities
-            .general
-            .as_ref()
-            .and_then(|general| general.position_encodings.as_deref()),
-    );
+    let client = Client::new(&params);
     let result = InitializeResult {
-        capabilities: capabilities(encoding),
+        capabilities: capabilities(client.encoding),
         server_info: Some(ServerInfo {
             name: "relis".to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     };
     connection.initialize_finish(id, serde_json::to_value(result)?)?;
-    let server = Server {
-        connection,
-        encoding,
-        lang,
-        workspace: Arc::new(Workspace::new(linter)),
-        checker: Checker::start(),
-        texts: HashMap::new(),
-    };
-    server.run()
+    std::thread::scope(|scope| {
+        let server = Server {
+            connection,
+            progress: Progress::new(client.progress, lang),
+            client,
+            configurable,
+            lang,
+            checker: Checker::start(scope, workspace),
+            faults: Faults::default(),
+            texts: HashMap::new(),
+        };
+        server.run()
+    })
 }
 
 fn capabilities(encoding: Encoding) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(
-            TextDocumentSyncKind::INCREMENTAL,
+        text_document_sync: Some(TextDocumentSyncCapability::Options(
+            TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+                ..TextDocumentSyncOptions::default()
+            },
         )),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(
@@ -82,40 +92,24 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
 
 struct Server {
     connection: Connection,
-    encoding: Encoding,
+    client: Client,
+    configurable: bool,
     lang: Lang,
-    workspace: Arc<Workspace>,
     checker: Checker,
+    progress: Progress,
+    faults: Faults,
     /// The open texts, by their URI.
     texts: HashMap<String, Open>,
 }
 
-/// An open text and the state of its check.
-struct Open {
-    uri: Uri,
-    text: Text,
-    /// What was found, and in which version.
-    checked: Option<(i32, Checked)>,
-    /// When it is to be checked.
-    due: Option<Instant>,
-    /// Whether it is being checked.
-    running: bool,
-    /// How long the last check took.
-    took: Duration,
-    /// Requests that wait for the check of the present version.
-    waiting: Vec<(RequestId, Question)>,
-}
-
-/// What a client wants to know about a text.
-enum Question {
-    Actions(CodeActionParams),
-    Hover(HoverParams),
-}
-
 impl Server {
     fn run(mut self) -> Result<(), Error> {
+        if let Some(request) = self.client.watch() {
+            self.send(request)?;
+        }
         loop {
-            let timer = match self.texts.values().filter_map(|open| open.due).min() {
+            let checks = self.texts.values().filter_map(Open::due);
+            let timer = match checks.chain(self.progress.due()).min() {
                 Some(due) => after(due.saturating_duration_since(Instant::now())),
                 None => never(),
             };
@@ -123,6 +117,7 @@ impl Server {
                 recv(self.connection.receiver) -> message => match message {
                     Ok(Message::Request(request)) => {
                         if self.connection.handle_shutdown(&request)? {
+                            self.texts.values().for_each(Open::outdate);
                             return Ok(());
                         }
                         self.request(request)?;
@@ -133,12 +128,32 @@ impl Server {
                             self.log(&format!("{method}: {error}"))?;
                         }
                     }
-                    Ok(Message::Response(_)) => {}
+                    Ok(Message::Response(response)) => {
+                        let news = self.progress.answered(&response);
+                        news.map_or(Ok(()), |news| self.send(news))?;
+                    }
                     // The client is gone.
-                    Err(_) => return Ok(()),
+                    Err(_) => {
+                        self.texts.values().for_each(Open::outdate);
+                        return Ok(());
+                    }
                 },
-                recv(self.checker.outcomes) -> outcome => self.checked(outcome?)?,
-                recv(timer) -> _ => self.check_due()?,
+                recv(self.checker.events) -> event => match event? {
+                    Event::Started(key) => {
+                        let name = Path::new(&key).file_name().unwrap_or_default();
+                        self.progress.start(name.to_string_lossy().into_owned());
+                    }
+                    Event::Done(outcome) => {
+                        let news = self.progress.end();
+                        news.map_or(Ok(()), |news| self.send(news))?;
+                        self.checked(outcome)?;
+                    }
+                },
+                recv(timer) -> _ => {
+                    let news = self.progress.ask(Instant::now());
+                    news.map_or(Ok(()), |news| self.send(news))?;
+                    self.check_due()?;
+                }
             }
         }
     }
@@ -204,29 +219,38 @@ impl Server {
         };
         let waiting = std::mem::take(&mut open.waiting);
         let open = &self.texts[key];
-        let findings = open
-            .checked
-            .as_ref()
-            .map_or(&[][..], |(_, checked)| &checked.findings);
+        let encoding = self.client.encoding;
         for (id, question) in waiting {
             let (text, lines) = (&open.text.content, &open.text.lines);
+            let Some((checked, document)) = open
+                .last()
+                .and_then(|checked| Some((checked, checked.document.as_ref()?)))
+            else {
+                self.send(Response::new_ok(id, serde_json::Value::Null))?;
+                continue;
+            };
+            let findings = checked.findings.as_slice();
             let response = match question {
                 Question::Hover(params) => {
                     let position = params.text_document_position_params.position;
-                    let offset = lines.byte(text, position, self.encoding) as u32;
-                    let hover = hover(findings, offset, &open.text, self.encoding, self.lang);
+                    let offset = lines.byte(text, position, encoding) as u32;
+                    let hover = hover(findings, document, offset, &open.text, encoding, self.lang);
                     Response::new_ok(id, hover)
                 }
                 Question::Actions(params) => {
                     let selection = Span::new(
-                        lines.byte(text, params.range.start, self.encoding) as u32,
-                        lines.byte(text, params.range.end, self.encoding) as u32,
+                        lines.byte(text, params.range.start, encoding) as u32,
+                        lines.byte(text, params.range.end, encoding) as u32,
                     );
+                    let house = self.house(open, checked);
                     let place = Place {
                         uri: &open.uri,
                         text: &open.text,
+                        document,
                         findings,
-                        encoding: self.encoding,
+                        house: house.as_ref(),
+                        abilities: self.client.abilities,
+                        encoding,
                         lang: self.lang,
                     };
                     Response::new_ok(id, place.actions(selection, &params.context))
@@ -237,21 +261,35 @@ impl Server {
         Ok(())
     }
 
+    /// The configuration that could be changed for a text.
+    fn house(&self, open: &Open, checked: &Checked) -> Option<House> {
+        if !self.configurable || path(&open.uri).is_none() {
+            return None;
+        }
+        let file = checked.configuration.as_deref();
+        House::new(file, &open.path, &self.client.folders, |file| {
+            let open = self.texts.values().find(|open| open.path == file)?;
+            Some((
+                open.uri.clone(),
+                open.text.content.clone(),
+                open.text.version,
+            ))
+        })
+    }
+
     fn notification(&mut self, notification: Notification) -> Result<(), Error> {
         let Notification { method, params } = notification;
         match method.as_str() {
             notification::DidOpenTextDocument::METHOD => {
                 let DidOpenTextDocumentParams { text_document } = serde_json::from_value(params)?;
                 let key = text_document.uri.as_str().to_owned();
-                let open = Open {
-                    uri: text_document.uri,
-                    text: Text::new(text_document.version, text_document.text),
-                    checked: None,
-                    due: Some(Instant::now()),
-                    running: false,
-                    took: Duration::ZERO,
-                    waiting: Vec::new(),
-                };
+                // What has not been saved has the settings of the first folder.
+                let path = path(&text_document.uri).unwrap_or_else(|| {
+                    let folder = self.client.folders.first().cloned().unwrap_or_default();
+                    folder.join("-")
+                });
+                let text = Text::new(text_document.version, text_document.text);
+                let open = Open::new(text_document.uri, path, text_document.language_id, text);
                 self.texts.insert(key, open);
                 self.check_due()
             }
@@ -260,11 +298,21 @@ impl Server {
                 let id = params.text_document;
                 if let Some(open) = self.texts.get_mut(id.uri.as_str()) {
                     open.text
-                        .edit(id.version, params.content_changes, self.encoding);
-                    open.due = Some(Instant::now() + open.took.clamp(PAUSE, LONGEST_PAUSE));
+                        .edit(id.version, params.content_changes, self.client.encoding);
+                    open.changed();
                 }
                 Ok(())
             }
+            notification::DidSaveTextDocument::METHOD => {
+                let params: DidSaveTextDocumentParams = serde_json::from_value(params)?;
+                let saved = self.texts.get(params.text_document.uri.as_str());
+                if saved.is_some_and(Open::is_configuration) {
+                    self.reload()?;
+                }
+                Ok(())
+            }
+            // Only of what was asked for: configurations and rules.
+            notification::DidChangeWatchedFiles::METHOD => self.reload(),
             notification::DidCloseTextDocument::METHOD => {
                 let params: DidCloseTextDocumentParams = serde_json::from_value(params)?;
                 self.close(&params.text_document.uri)
@@ -281,12 +329,26 @@ impl Server {
     }
 
     fn close(&mut self, uri: &Uri) -> Result<(), Error> {
-        if let Some(open) = self.texts.remove(uri.as_str()) {
-            for (id, _) in open.waiting {
-                self.send(Response::new_ok(id, serde_json::Value::Null))?;
-            }
+        let Some(open) = self.texts.remove(uri.as_str()) else {
+            return Ok(());
+        };
+        open.outdate();
+        let is_configuration = open.is_configuration();
+        for (id, _) in open.waiting {
+            self.send(Response::new_ok(id, serde_json::Value::Null))?;
+        }
+        self.show_faults()?;
+        if is_configuration {
+            return Ok(());
         }
         self.publish(uri.clone(), Vec::new(), None)
+    }
+
+    /// Reads configurations and rules again, and checks all texts with them.
+    fn reload(&mut self) -> Result<(), Error> {
+        self.texts.values_mut().for_each(Open::recheck);
+        self.checker.jobs.send(Job::Reload)?;
+        self.check_due()
     }
 
     fn cancel(&mut self, cancelled: &RequestId) -> Result<(), Error> {
@@ -306,44 +368,55 @@ impl Server {
     fn check_due(&mut self) -> Result<(), Error> {
         let now = Instant::now();
         for open in self.texts.values_mut() {
-            if open.due.is_some_and(|due| due <= now) {
-                open.due = None;
-                if !open.running {
-                    open.running = true;
-                    self.checker.jobs.send(Job {
-                        uri: open.uri.clone(),
-                        version: open.text.version,
-                        content: open.text.content.clone(),
-                        workspace: Arc::clone(&self.workspace),
-                    })?;
-                }
+            if let Some(check) = open.check(now) {
+                self.checker.jobs.send(Job::Check(check))?;
             }
         }
         Ok(())
     }
 
     fn checked(&mut self, outcome: Outcome) -> Result<(), Error> {
-        let key = outcome.uri.as_str().to_owned();
-        let Some(open) = self.texts.get_mut(&key) else {
+        let Some(open) = self.texts.get_mut(&outcome.key) else {
             return Ok(());
         };
-        open.running = false;
-        open.took = outcome.took;
-        if outcome.version != open.text.version {
-            if open.due.is_none() {
-                open.due = Some(Instant::now());
-            }
-            return Ok(());
+        let checked = match outcome.result {
+            Ok(checked) => Some(checked),
+            Err(NotChecked::Failed) => Some(Checked::default()),
+            Err(NotChecked::Stale) => None,
+        };
+        if !open.done(outcome.state, checked, outcome.took) {
+            return self.check_due();
         }
-        let checked = outcome.checked.unwrap_or_default();
-        let diagnostics = checked
-            .findings
-            .iter()
-            .map(|finding| diagnostic(finding, &open.text, self.encoding, self.lang))
-            .collect();
-        open.checked = Some((outcome.version, checked));
-        self.publish(outcome.uri, diagnostics, Some(outcome.version))?;
-        self.answer(&key)
+        let open = &self.texts[&outcome.key];
+        if let Some(checked) = open.last().filter(|_| !open.is_configuration()) {
+            let diagnostics = diagnostics(checked, &open.text, self.client.encoding, self.lang);
+            self.publish(open.uri.clone(), diagnostics, Some(open.text.version))?;
+        }
+        self.show_faults()?;
+        self.answer(&outcome.key)
+    }
+
+    /// Tells the client which configurations and rules are broken, if they are not those that
+    /// it knows of.
+    fn show_faults(&mut self) -> Result<(), Error> {
+        let checked = self.texts.values().filter_map(Open::last);
+        let faults = checked.flat_map(|checked| &checked.faults);
+        let news = self.faults.update(faults, self.client.encoding, self.lang);
+        for message in news.messages {
+            self.send(Notification::new(
+                notification::ShowMessage::METHOD.to_owned(),
+                ShowMessageParams {
+                    typ: MessageType::ERROR,
+                    message,
+                },
+            ))?;
+        }
+        for (file, diagnostics) in news.files {
+            if let Some(uri) = super::uri(&file) {
+                self.publish(uri, diagnostics, None)?;
+            }
+        }
+        Ok(())
     }
 
     fn publish(
@@ -356,14 +429,5 @@ impl Server {
             notification::PublishDiagnostics::METHOD.to_owned(),
             PublishDiagnosticsParams::new(uri, diagnostics, version),
         ))
-    }
-}
-
-impl Open {
-    /// Whether the present version has been checked.
-    fn is_fresh(&self) -> bool {
-        self.checked
-            .as_ref()
-            .is_some_and(|(version, _)| *version == self.text.version)
     }
 }
