@@ -34,7 +34,7 @@ pub(super) struct Check {
 pub(super) enum Event {
     /// The check of the text of that URI has begun.
     Started(String),
-    Done(Outcome),
+    Done(Box<Outcome>),
 }
 
 /// What came of a check.
@@ -76,7 +76,10 @@ impl Checker {
                 if events.send(Event::Started(check.key.clone())).is_err() {
                     break;
                 }
-                if events.send(Event::Done(check.run(&mut workspace))).is_err() {
+                if events
+                    .send(Event::Done(Box::new(check.run(&mut workspace))))
+                    .is_err()
+                {
                     break;
                 }
             }

@@ -146,7 +146,7 @@ impl Server {
                     Event::Done(outcome) => {
                         let news = self.progress.end();
                         news.map_or(Ok(()), |news| self.send(news))?;
-                        self.checked(outcome)?;
+                        self.checked(*outcome)?;
                     }
                 },
                 recv(timer) -> _ => {
