@@ -117,10 +117,10 @@ fn region(located: &Located) -> Value {
 
 impl Report for Sarif {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(
+        writeln!(
             out,
             "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\
-             \"columnKind\":\"unicodeCodePoints\",\"results\":[\n"
+             \"columnKind\":\"unicodeCodePoints\",\"results\":["
         )
     }
 

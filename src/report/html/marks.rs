@@ -147,7 +147,7 @@ mod tests {
             spans.sort();
             let findings: Vec<_> = spans.iter().copied().map(located).collect();
             let marked = mark(&text, &findings);
-            let (mut referred, mut started) = (Vec::new(), Vec::new());
+            let (mut referred, mut started) = (Vec::new(), Vec::<usize>::new());
             prop_assert_eq!(marked.len(), lines(&text).count());
             for (line, range) in marked.iter().zip(lines(&text)) {
                 let mut at = range.start;
