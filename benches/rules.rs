@@ -213,10 +213,9 @@ fn replace(pattern: &str, mut other: impl FnMut(&str, bool) -> String) -> String
     let mut lemma = false;
     while let Some(first) = rest.chars().next() {
         let through = |end: char| {
-            let end = rest[1..]
+            rest[1..]
                 .find(end)
-                .map_or(rest.len(), |at| at + 1 + end.len_utf8());
-            end
+                .map_or(rest.len(), |at| at + 1 + end.len_utf8())
         };
         let beyond =
             |set: fn(char) -> bool| rest[1..].find(|c| !set(c)).map_or(rest.len(), |at| at + 1);
