@@ -97,11 +97,13 @@ fn found(rule: &Arc<RuleInfo>, span: Span) -> Finding {
     }
 }
 
-/// What a check finds in a plain text whose readings have not been chosen.
+/// What a check finds in a plain text.
 #[cfg(test)]
 fn findings(check: &impl Check, text: &str) -> Vec<Finding> {
     let lexicon = Lexicon::embedded();
+    let document = Document::new(text, &lexicon);
+    let readings = Tagger::embedded().tag(&document, &lexicon);
     let mut findings = Vec::new();
-    check.check(&Document::new(text, &lexicon), &lexicon, &mut findings);
+    check.check(&document.with_readings(readings), &lexicon, &mut findings);
     findings
 }

@@ -94,6 +94,9 @@ const NEVER_TWICE: &[&str] = &[
     "sur", "ta", "te", "tes", "tu", "un", "une", "vos", "votre", "y", "à",
 ];
 
+/// Number of tokens from which on a sentence does not come back by chance.
+const LONG_SENTENCE: usize = 12;
+
 /// Words that speech and set phrases say twice.
 const SAID_TWICE: &[&str] = &[
     "bis",
@@ -392,8 +395,9 @@ impl<'a> Passages<'a> {
         let tokens = self.document.tokens();
         let span = tokens[again.start].span.to(tokens[again.end - 1].span);
         let line = self.document.position(tokens[first.start].span.start).line;
-        // One sentence that comes back later may be meant: in a list of questions, in a dialogue.
-        let alone = rule == 0 && first.end != again.start && first.len() == again.len();
+        // One short sentence that comes back later may be meant: in a list of questions, in a
+        // dialogue.
+        let alone = rule == 0 && first.end != again.start && again.len() < LONG_SENTENCE;
         let rule = self.rules[rule];
         // What has no verb is a label or a reference, which may well come twice.
         let severity = if !alone && again.into_iter().any(|token| is_verb(self.document, token)) {
