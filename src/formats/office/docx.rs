@@ -1,10 +1,10 @@
 //! WordprocessingML (ECMA-376, ISO/IEC 29500-1, § 17).
 
 use quick_xml::events::BytesStart;
-use rustc_hash::FxHashMap;
 
 use super::archive::Archive;
 use super::rendering::{Rendering, Run};
+use super::styles::{Style, Styles};
 use super::xml::{self, Item, attribute};
 use crate::formats::error::ReadError;
 use crate::formats::format::Format;
@@ -19,17 +19,17 @@ use crate::formats::source::Source;
 pub(in crate::formats) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     let mut archive = Archive::open(bytes, Format::Docx)?;
     let parts = Parts::read(&mut archive)?;
-    let styles = match archive.read(&parts.styles)? {
-        Some(text) => Styles::read(&text, &parts.styles)?,
-        None => Styles::default(),
+    let sheet = match archive.read(&parts.styles)? {
+        Some(text) => StyleSheet::read(&text, &parts.styles)?,
+        None => StyleSheet::default(),
     };
     let body = archive.need(&parts.document)?;
     // What a program writes as the language of all documents says nothing of this one,
     // unless the document itself tells languages apart.
-    let tells_languages = styles.has_french || body.contains("w:lang w:val=\"fr");
+    let tells_languages = sheet.has_french || body.contains("w:lang w:val=\"fr");
     let mut walker = Walker {
-        styles: &styles,
-        default: styles.default.unwrap_or(true) || !tells_languages,
+        styles: &sheet.styles,
+        default: sheet.default.unwrap_or(true) || !tells_languages,
         out: Rendering::default(),
         skipped: 0,
         properties: false,
@@ -93,24 +93,14 @@ impl Parts {
 }
 
 #[derive(Debug, Default)]
-struct Style {
-    parent: Option<String>,
-    french: Option<bool>,
-    heading: bool,
-}
-
-#[derive(Debug, Default)]
-struct Styles {
-    styles: FxHashMap<String, Style>,
+struct StyleSheet {
+    styles: Styles,
     /// Whether the text without a style is French.
     default: Option<bool>,
     has_french: bool,
 }
 
-/// No style has more ancestors than this; a circle of styles has.
-const ANCESTORS: usize = 32;
-
-impl Styles {
+impl StyleSheet {
     fn read(text: &str, part: &str) -> Result<Self, ReadError> {
         let mut styles = Self::default();
         let mut id = None;
@@ -156,25 +146,6 @@ impl Styles {
             _ => {}
         })?;
         Ok(styles)
-    }
-
-    /// The style and its ancestors.
-    fn chain<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s Style> {
-        let mut next = self.styles.get(id);
-        std::iter::from_fn(move || {
-            let style = next?;
-            next = style.parent.as_ref().and_then(|id| self.styles.get(id));
-            Some(style)
-        })
-        .take(ANCESTORS)
-    }
-
-    fn french(&self, id: &str) -> Option<bool> {
-        self.chain(id).find_map(|style| style.french)
-    }
-
-    fn heading(&self, id: &str) -> bool {
-        self.chain(id).any(|style| style.heading)
     }
 }
 

@@ -9,6 +9,7 @@ mod archive;
 mod docx;
 mod odt;
 mod rendering;
+mod styles;
 mod xml;
 
 pub(super) use docx::read as docx;

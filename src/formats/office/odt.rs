@@ -1,10 +1,10 @@
 //! OpenDocument text (OASIS OpenDocument 1.3, part 3).
 
 use quick_xml::events::BytesStart;
-use rustc_hash::FxHashMap;
 
 use super::archive::Archive;
 use super::rendering::{Rendering, Run};
+use super::styles::{Style, Styles};
 use super::xml::{self, Item, attribute};
 use crate::formats::error::ReadError;
 use crate::formats::format::Format;
@@ -23,14 +23,14 @@ pub(in crate::formats) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
         // The headers and footers in there are no part of the text.
         xml::read(&styles, Format::Odt, "styles.xml", |item| {
             if let Item::Start(name, element) = item {
-                walker.styles.element(name, element);
+                walker.sheet.element(name, element);
             }
         })?;
     }
     let content = archive.need("content.xml")?;
     // As in DOCX, the language of all of a program's documents says nothing of this one.
-    let tells_languages = walker.styles.has_french || content.contains("fo:language=\"fr");
-    walker.default = walker.styles.default.unwrap_or(true) || !tells_languages;
+    let tells_languages = walker.sheet.has_french || content.contains("fo:language=\"fr");
+    walker.default = walker.sheet.default.unwrap_or(true) || !tells_languages;
     xml::read(&content, Format::Odt, "content.xml", |item| match item {
         Item::Start(name, element) => walker.start(name, element),
         Item::End(name) => walker.end(name),
@@ -40,18 +40,8 @@ pub(in crate::formats) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
 }
 
 #[derive(Debug, Default)]
-struct Style {
-    parent: Option<String>,
-    french: Option<bool>,
-    title: bool,
-}
-
-/// No style has more ancestors than this; a circle of styles has.
-const ANCESTORS: usize = 32;
-
-#[derive(Debug, Default)]
-struct Styles {
-    styles: FxHashMap<String, Style>,
+struct StyleSheet {
+    styles: Styles,
     /// Whether text without a language is French.
     default: Option<bool>,
     has_french: bool,
@@ -59,7 +49,7 @@ struct Styles {
     current: Option<Option<String>>,
 }
 
-impl Styles {
+impl StyleSheet {
     fn element(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
             "style:default-style" => {
@@ -76,7 +66,7 @@ impl Styles {
                 let style = Style {
                     parent: attribute(element, "style:parent-style-name"),
                     french: None,
-                    title: matches!(shown, "Title" | "Subtitle" | "Titre" | "Sous-titre"),
+                    heading: matches!(shown, "Title" | "Subtitle" | "Titre" | "Sous-titre"),
                 };
                 self.styles.insert(id.clone(), style);
                 self.current = Some(Some(id));
@@ -101,22 +91,11 @@ impl Styles {
             _ => {}
         }
     }
-
-    /// The style and its ancestors.
-    fn chain<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s Style> {
-        let mut next = self.styles.get(id);
-        std::iter::from_fn(move || {
-            let style = next?;
-            next = style.parent.as_ref().and_then(|id| self.styles.get(id));
-            Some(style)
-        })
-        .take(ANCESTORS)
-    }
 }
 
 #[derive(Debug, Default)]
 struct Walker {
-    styles: Styles,
+    sheet: StyleSheet,
     default: bool,
     out: Rendering,
     /// How deep inside an element that is no text.
@@ -155,7 +134,7 @@ impl Walker {
             "text:note" => self.notes += 1,
             "text:p" | "text:h" | "text:span" => {
                 let id = attribute(element, "text:style-name").unwrap_or_default();
-                let style = self.styles.chain(&id).find_map(|style| style.french);
+                let style = self.sheet.styles.french(&id);
                 let inherited = if name == "text:span" {
                     self.is_french()
                 } else {
@@ -163,8 +142,7 @@ impl Walker {
                 };
                 self.french.push(style.unwrap_or(inherited));
                 if name != "text:span" {
-                    let heading =
-                        name == "text:h" || self.styles.chain(&id).any(|style| style.title);
+                    let heading = name == "text:h" || self.sheet.styles.heading(&id);
                     self.out.begin(heading, self.notes > 0);
                 }
             }
@@ -176,7 +154,7 @@ impl Walker {
             }
             "text:tab" => self.push("\t"),
             "text:line-break" => self.out.line_break(),
-            _ => self.styles.element(name, element),
+            _ => self.sheet.element(name, element),
         }
     }
 
