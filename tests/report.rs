@@ -2,12 +2,12 @@
 
 #![cfg(feature = "cli")]
 
-use std::sync::Arc;
+mod made_up;
 
 use insta::assert_snapshot;
 use relis::lexicon::Lexicon;
 use relis::report::{FileReport, Json, Report, Summary, Text, Thresholds};
-use relis::{Category, Document, Finding, Lang, Message, RuleInfo, Severity, Span, Suggestion};
+use relis::{Document, Finding, Lang, Message, Severity};
 
 const TEXT: Text = Text {
     lang: Lang::Fr,
@@ -24,28 +24,10 @@ fn finding_at(
     severity: Severity,
     suggestions: &[&str],
 ) -> Finding {
-    let (start, _) = text.match_indices(marked).nth(nth).expect("marked text");
-    let rule = RuleInfo {
-        id: "calque/exemple".to_owned(),
-        category: Category::named("style/calque"),
-        severity,
-        message: Message::new("Ceci n'est pas français.", "This is not French."),
-        see: Some("Un ouvrage, https://example.org/exemple".to_owned()),
-        examples: Vec::new(),
-    };
-    Finding {
-        message: rule.message.clone(),
-        rule: Arc::new(rule),
-        severity,
-        span: Span::new(start as u32, (start + marked.len()) as u32),
-        suggestions: suggestions
-            .iter()
-            .map(|text| Suggestion {
-                text: (*text).to_owned(),
-                safe: false,
-            })
-            .collect(),
-    }
+    let message = Message::new("Ceci n'est pas français.", "This is not French.");
+    let see = "Un ouvrage, https://example.org/exemple";
+    let rule = made_up::rule("calque/exemple", severity, message, see);
+    made_up::finding(rule, text, marked, nth, suggestions)
 }
 
 fn finding(text: &str, marked: &str, suggestions: &[&str]) -> Finding {

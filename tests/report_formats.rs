@@ -3,8 +3,9 @@
 
 #![cfg(feature = "cli")]
 
+mod made_up;
+
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use html5gum::{Token, Tokenizer};
 use insta::assert_snapshot;
@@ -15,7 +16,7 @@ use relis::report::{
     Checkstyle, FileReport, GitHub, GitLab, Html, JUnit, JsonLines, RdJson, Report, Sarif, Short,
     Statistics, Thresholds,
 };
-use relis::{Category, Document, Finding, Lang, Message, RuleInfo, Severity, Span, Suggestion};
+use relis::{Document, Finding, Lang, Message, Severity, Span};
 use serde_json::Value;
 
 /// Marks of every language that a report is written in, and characters of every width.
@@ -61,31 +62,13 @@ fn finding_in(
     severity: Severity,
     suggestions: &[&str],
 ) -> Finding {
-    let (start, _) = text.match_indices(marked).nth(nth).expect("marked text");
-    let rule = RuleInfo {
-        id: format!("essai/{severity}"),
-        category: Category::named("style/calque"),
-        severity,
-        message: Message::new(
-            "« <i> » & \"{x}\" : 5 %,\r\n\u{1b} ce n'est pas français.",
-            "This is not French.",
-        ),
-        see: Some("Un ouvrage, https://example.org/a?b=1&c".to_owned()),
-        examples: Vec::new(),
-    };
-    Finding {
-        message: rule.message.clone(),
-        rule: Arc::new(rule),
-        severity,
-        span: Span::new(start as u32, (start + marked.len()) as u32),
-        suggestions: suggestions
-            .iter()
-            .map(|text| Suggestion {
-                text: (*text).to_owned(),
-                safe: false,
-            })
-            .collect(),
-    }
+    let message = Message::new(
+        "« <i> » & \"{x}\" : 5 %,\r\n\u{1b} ce n'est pas français.",
+        "This is not French.",
+    );
+    let see = "Un ouvrage, https://example.org/a?b=1&c";
+    let rule = made_up::rule(&format!("essai/{severity}"), severity, message, see);
+    made_up::finding(rule, text, marked, nth, suggestions)
 }
 
 fn write_one(report: &dyn Report, path: &str, text: &str, findings: Vec<Finding>) -> String {

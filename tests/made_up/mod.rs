@@ -1,0 +1,41 @@
+//! Findings made up for the tests of reports.
+
+use std::sync::Arc;
+
+use relis::{Category, Finding, Message, RuleInfo, Severity, Span, Suggestion};
+
+/// A rule made up for the purpose.
+pub(crate) fn rule(id: &str, severity: Severity, message: Message, see: &str) -> RuleInfo {
+    RuleInfo {
+        id: id.to_owned(),
+        category: Category::named("style/calque"),
+        severity,
+        message,
+        see: Some(see.to_owned()),
+        examples: Vec::new(),
+    }
+}
+
+/// What `rule` finds on the `nth` (from 0) place where `text` has `marked`.
+pub(crate) fn finding(
+    rule: RuleInfo,
+    text: &str,
+    marked: &str,
+    nth: usize,
+    suggestions: &[&str],
+) -> Finding {
+    let (start, _) = text.match_indices(marked).nth(nth).expect("marked text");
+    Finding {
+        message: rule.message.clone(),
+        severity: rule.severity,
+        rule: Arc::new(rule),
+        span: Span::new(start as u32, (start + marked.len()) as u32),
+        suggestions: suggestions
+            .iter()
+            .map(|text| Suggestion {
+                text: (*text).to_owned(),
+                safe: false,
+            })
+            .collect(),
+    }
+}
