@@ -26,6 +26,9 @@ pub(super) struct Index {
     forms: FxHashMap<Box<str>, Vec<Entry>>,
     lemmas: FxHashMap<LemmaId, Vec<Entry>>,
     classes: Vec<(Arc<Class>, Vec<Entry>)>,
+    /// By form and by lemma, the numbers in `classes` of those that have it.
+    class_forms: FxHashMap<Box<str>, Vec<usize>>,
+    class_lemmas: FxHashMap<LemmaId, Vec<usize>>,
     tests: Vec<(Test, Vec<Entry>)>,
     patterns: usize,
 }
@@ -60,11 +63,25 @@ impl Index {
                     .find(|(known, _)| Arc::ptr_eq(known, class))
                 {
                     Some((_, entries)) => entries.push(entry),
-                    None => self.classes.push((class.clone(), vec![entry])),
+                    None => self.add_class(class, entry),
                 }
             }
             Key::Test(test) => self.tests.push((test.clone(), vec![entry])),
         }
+    }
+
+    fn add_class(&mut self, class: &Arc<Class>, entry: Entry) {
+        let number = self.classes.len();
+        for form in &class.forms {
+            self.class_forms
+                .entry(form.clone())
+                .or_default()
+                .push(number);
+        }
+        for lemma in &class.lemmas {
+            self.class_lemmas.entry(*lemma).or_default().push(number);
+        }
+        self.classes.push((class.clone(), vec![entry]));
     }
 
     /// The number of patterns.
@@ -83,15 +100,14 @@ impl Index {
                 entries.extend_from_slice(found);
             }
         }
-        for (class, found) in &self.classes {
-            if class.forms.contains(&word.folded)
-                || word
-                    .analyses
-                    .iter()
-                    .any(|analysis| class.lemmas.contains(&analysis.lemma))
-            {
-                entries.extend_from_slice(found);
-            }
+        let lemmas = word.analyses.iter().map(|analysis| &analysis.lemma);
+        let classes = self
+            .class_forms
+            .get(&word.folded)
+            .into_iter()
+            .chain(lemmas.filter_map(|lemma| self.class_lemmas.get(lemma)));
+        for number in classes.flatten() {
+            entries.extend_from_slice(&self.classes[*number].1);
         }
         for (test, found) in &self.tests {
             if test.holds_for_word(word) {
