@@ -6,15 +6,19 @@
 mod anchor;
 mod atom;
 mod bracket;
+mod candidates;
 mod compile;
 mod condition;
 mod error;
 mod examples;
+mod expression;
+mod finite;
 mod group;
 mod index;
 mod joints;
 mod library;
 mod list;
+mod needs;
 mod pattern;
 mod program;
 mod reference;
@@ -34,8 +38,10 @@ pub use library::{Library, YamlFile};
 use crate::document::{Document, Span};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
+use anchor::Frequencies;
+use candidates::Candidates;
 use compile::Rule;
-use index::Index;
+use index::{Entry, Index};
 use list::List;
 use pattern::Names;
 use program::{Match, Scratch};
@@ -57,6 +63,7 @@ pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
 pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
+    frequencies: Frequencies,
     index: Index,
 }
 
@@ -72,11 +79,13 @@ impl RuleSet {
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
         let lists = compile::lists(library, lexicon);
-        let rules = compile::rules(library, &lists, lexicon)?;
-        let index = Index::new(&rules);
+        let frequencies = Frequencies::new(lexicon);
+        let rules = compile::rules(library, &lists, lexicon, &frequencies)?;
+        let index = Index::new(&rules, &lists);
         Ok(Self {
             rules,
             lists,
+            frequencies,
             index,
         })
     }
@@ -95,22 +104,17 @@ impl RuleSet {
         keep_going: &dyn Fn() -> bool,
         findings: &mut Vec<Finding>,
     ) -> bool {
-        let words: Vec<Vec<index::Entry>> = document
-            .words()
-            .iter()
-            .map(|word| self.index.entries(word))
-            .collect();
-        if words.iter().all(Vec::is_empty) {
-            return true;
-        }
+        let names = Names {
+            lists: &self.lists,
+            lexicon,
+            frequencies: &self.frequencies,
+            trusted: true,
+        };
+        let mut candidates = Candidates::new(self, document, &names);
         let mut search = Search {
             set: self,
             document,
-            names: Names {
-                lists: &self.lists,
-                lexicon,
-                trusted: true,
-            },
+            names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
             findings,
@@ -119,8 +123,10 @@ impl RuleSet {
             if !keep_going() {
                 return false;
             }
+            candidates.enter(document, sentence.tokens.clone());
             for token in sentence.tokens.clone() {
-                for entry in &words[document.tokens()[token].word.0 as usize] {
+                let word = document.tokens()[token].word.0 as usize;
+                for entry in candidates.at(word) {
                     search.try_pattern(entry, token, sentence);
                 }
             }
@@ -141,12 +147,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn try_pattern(
-        &mut self,
-        entry: &index::Entry,
-        anchor: usize,
-        sentence: &crate::document::Sentence,
-    ) {
+    fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
         let rule = &self.set.rules[entry.rule];
         let pattern = &rule.patterns[entry.pattern];
         let first = anchor
