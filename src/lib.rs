@@ -27,6 +27,7 @@ pub mod selector;
 pub mod structure;
 pub mod suppressions;
 pub mod tagger;
+mod word_cache;
 
 pub use catalogue::{CataloguePage, catalogue};
 pub use document::{Document, Span};

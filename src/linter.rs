@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use crate::checks::{Accepted, Check};
-use crate::document::Document;
+use crate::document::{Document, Word};
 use crate::finding::{Finding, RuleInfo};
 use crate::formats::{OBJECT, Source};
 use crate::lexicon::Lexicon;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
-use crate::tagger::Tagger;
+use crate::tagger::{Acquaintances, Tagger};
+use crate::word_cache::WordCache;
 
 /// Finds problems in documents. Holds no state of any document: one linter serves any
 /// number of threads.
 pub struct Linter {
     lexicon: Lexicon,
+    words: WordCache<Word>,
     tagger: Arc<Tagger>,
+    acquaintances: Acquaintances,
     rules: RuleSet,
     checks: Vec<Box<dyn Check>>,
 }
@@ -32,7 +35,9 @@ impl Linter {
         let checks = crate::checks::all(&lexicon, &tagger, Accepted::default());
         Ok(Self {
             lexicon,
+            words: WordCache::default(),
             tagger,
+            acquaintances: Acquaintances::default(),
             rules,
             checks,
         })
@@ -66,8 +71,10 @@ impl Linter {
     /// Reads what [`crate::formats::read`] made of a file, or a string as plain text, and
     /// chooses the reading of each word.
     pub fn document(&self, source: impl Into<Source>) -> Document {
-        let document = Document::new(source, &self.lexicon);
-        let readings = self.tagger.tag(&document, &self.lexicon);
+        let document = Document::with_known_words(source.into(), &self.lexicon, &self.words);
+        let readings = self
+            .tagger
+            .tag_known(&document, &self.lexicon, &self.acquaintances);
         document.with_readings(readings)
     }
 

@@ -34,6 +34,7 @@ pub use library::{Library, YamlFile};
 use crate::document::{Document, Span};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
+use crate::word_cache::WordCache;
 use compile::Rule;
 use index::Index;
 use list::List;
@@ -58,6 +59,8 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
     index: Index,
+    /// The patterns that each word can belong to.
+    entries: WordCache<Arc<[index::Entry]>>,
 }
 
 impl RuleSet {
@@ -78,6 +81,7 @@ impl RuleSet {
             rules,
             lists,
             index,
+            entries: WordCache::default(),
         })
     }
 
@@ -95,12 +99,10 @@ impl RuleSet {
         keep_going: &dyn Fn() -> bool,
         findings: &mut Vec<Finding>,
     ) -> bool {
-        let words: Vec<Vec<index::Entry>> = document
-            .words()
-            .iter()
-            .map(|word| self.index.entries(word))
-            .collect();
-        if words.iter().all(Vec::is_empty) {
+        let words = self
+            .entries
+            .of(document.words(), |word| self.index.entries(word).into());
+        if words.iter().all(|entries| entries.is_empty()) {
             return true;
         }
         let mut search = Search {
@@ -120,7 +122,7 @@ impl RuleSet {
                 return false;
             }
             for token in sentence.tokens.clone() {
-                for entry in &words[document.tokens()[token].word.0 as usize] {
+                for entry in &*words[document.tokens()[token].word.0 as usize] {
                     search.try_pattern(entry, token, sentence);
                 }
             }
