@@ -90,24 +90,15 @@ impl RuleSet {
         self.rules.iter().map(|rule| &rule.info)
     }
 
-    /// Appends what the rules find in the document. Whether that is all: `keep_going` is asked
-    /// before every sentence.
-    pub fn find(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        keep_going: &dyn Fn() -> bool,
-        findings: &mut Vec<Finding>,
-    ) -> bool {
+    /// A search of the document.
+    pub(crate) fn search<'a>(&'a self, document: &'a Document, lexicon: &'a Lexicon) -> Search<'a> {
         let words = self
             .entries
             .of(document.words(), |word| self.index.entries(word).into());
-        if words.iter().all(|entries| entries.is_empty()) {
-            return true;
-        }
-        let mut search = Search {
+        Search {
             set: self,
             document,
+            words,
             names: Names {
                 lists: &self.lists,
                 lexicon,
@@ -115,34 +106,42 @@ impl RuleSet {
             },
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
-            findings,
-        };
-        for sentence in document.sentences() {
-            if !keep_going() {
-                return false;
-            }
-            for token in sentence.tokens.clone() {
-                for entry in &*words[document.tokens()[token].word.0 as usize] {
-                    search.try_pattern(entry, token, sentence);
-                }
-            }
+            findings: Vec::new(),
         }
-        true
     }
 }
 
-/// One run over one document.
-struct Search<'a> {
+/// A search of one document.
+pub(crate) struct Search<'a> {
     set: &'a RuleSet,
     document: &'a Document,
+    /// By word, the patterns that it can belong to.
+    words: Vec<Arc<[index::Entry]>>,
     names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
-    findings: &'a mut Vec<Finding>,
+    /// Those of the sentence at hand.
+    findings: Vec<Finding>,
 }
 
 impl Search<'_> {
+    /// Appends what the rules find in a sentence. Sentences are searched in their order.
+    pub(crate) fn sentence(
+        &mut self,
+        sentence: &crate::document::Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
+        for token in sentence.tokens.clone() {
+            let word = self.document.tokens()[token].word;
+            let entries = self.words[word.0 as usize].clone();
+            for entry in &*entries {
+                self.try_pattern(entry, token, sentence);
+            }
+        }
+        findings.append(&mut self.findings);
+    }
+
     fn try_pattern(
         &mut self,
         entry: &index::Entry,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Shape, Word, WordId};
+use crate::document::{Document, Sentence, Shape, Word, WordId};
 use crate::lexicon::{Analysis, Lexicon};
 use crate::word_cache::WordCache;
 
@@ -102,18 +102,20 @@ impl Tagger {
 
     /// The reading of every token of a document.
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<Analysis> {
-        self.tag_known(document, lexicon, &Acquaintances::default())
+        let known = Acquaintances::default();
+        self.tag_sentences(document, document.sentences(), lexicon, &known)
     }
 
-    /// The same, quicker where the words are known.
-    pub(crate) fn tag_known(
+    /// The reading of every token of some sentences of a document.
+    pub(crate) fn tag_sentences<'a>(
         &self,
         document: &Document,
+        sentences: impl IntoIterator<Item = &'a Sentence>,
         lexicon: &Lexicon,
         known: &Acquaintances,
     ) -> Vec<Analysis> {
         let ids: Vec<WordId> = document.tokens().iter().map(|token| token.word).collect();
-        let sentences = document.sentences().iter();
+        let sentences = sentences.into_iter();
         let sentences = sentences.map(|sentence| &ids[sentence.tokens.clone()]);
         let prepared = known.0.of(document.words(), |word| {
             Arc::new(self.prepared(word, lexicon, Segmentation::Tokens))
