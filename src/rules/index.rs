@@ -112,10 +112,10 @@ impl Index {
             .copied()
     }
 
-    /// Calls `use_entry` with the patterns that are indexed under the word, some of them more
-    /// than once.
-    pub(super) fn for_each_entry(&self, word: &Word, mut use_entry: impl FnMut(Entry)) {
-        let mut add = |found: &[Entry]| found.iter().copied().for_each(&mut use_entry);
+    /// The patterns that are indexed under the word, each once.
+    pub(super) fn entries(&self, word: &Word) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |found: &[Entry]| entries.extend_from_slice(found);
         if let Some(found) = self.forms.get(&word.folded) {
             add(found);
         }
@@ -132,5 +132,8 @@ impl Index {
                 add(found);
             }
         }
+        entries.sort_unstable();
+        entries.dedup();
+        entries
     }
 }

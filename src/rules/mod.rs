@@ -35,14 +35,16 @@ pub use error::RuleError;
 pub use examples::{ExampleFailure, example_text, test_examples};
 pub use library::{Library, YamlFile};
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Word};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
+use crate::word_cache::WordCache;
 use anchor::Frequencies;
-use candidates::Candidates;
+use candidates::{Candidates, Vocabulary};
 use compile::Rule;
 use index::{Entry, Index};
 use list::List;
+use needs::Mark;
 use pattern::Names;
 use program::{Match, Scratch};
 
@@ -65,6 +67,8 @@ pub struct RuleSet {
     lists: BTreeMap<String, List>,
     frequencies: Frequencies,
     index: Index,
+    /// The patterns to try at each word.
+    candidates: WordCache<Arc<Candidates>>,
 }
 
 impl RuleSet {
@@ -87,6 +91,7 @@ impl RuleSet {
             lists,
             frequencies,
             index,
+            candidates: WordCache::default(),
         })
     }
 
@@ -95,58 +100,74 @@ impl RuleSet {
         self.rules.iter().map(|rule| &rule.info)
     }
 
-    /// Appends what the rules find in the document. Whether that is all: `keep_going` is asked
-    /// before every sentence.
-    pub fn find(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        keep_going: &dyn Fn() -> bool,
-        findings: &mut Vec<Finding>,
-    ) -> bool {
+    /// A search of the document.
+    pub(crate) fn search<'a>(&'a self, document: &'a Document, lexicon: &'a Lexicon) -> Search<'a> {
         let names = Names {
             lists: &self.lists,
             lexicon,
             frequencies: &self.frequencies,
             trusted: true,
         };
-        let mut candidates = Candidates::new(self, document, &names);
-        let mut search = Search {
+        let candidates = |word: &Word| Arc::new(self.candidates_at(word, &names));
+        Search {
             set: self,
             document,
+            words: self.candidates.of(document.words(), candidates),
             names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
-            findings,
-        };
-        for sentence in document.sentences() {
-            if !keep_going() {
-                return false;
-            }
-            candidates.enter(document, sentence.tokens.clone());
-            for token in sentence.tokens.clone() {
-                let word = document.tokens()[token].word.0 as usize;
-                for entry in candidates.at(word) {
-                    search.try_pattern(entry, token, sentence);
-                }
-            }
+            findings: Vec::new(),
         }
-        true
+    }
+
+    fn candidates_at(&self, word: &Word, names: &Names<'_>) -> Candidates {
+        let entries = self.index.entries(word);
+        let needs = |entry: Entry| {
+            let rule = &self.rules[entry.rule];
+            (entry, rule.patterns[entry.pattern].needs(rule, names))
+        };
+        Candidates::new(
+            Mark::of_word(word, self.index.classes(word)),
+            entries.into_iter().map(needs),
+        )
     }
 }
 
-/// One run over one document.
-struct Search<'a> {
+/// A search of one document.
+pub(crate) struct Search<'a> {
     set: &'a RuleSet,
     document: &'a Document,
+    /// By number of word.
+    words: Vec<Arc<Candidates>>,
     names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
-    findings: &'a mut Vec<Finding>,
+    /// Those of the sentence at hand.
+    findings: Vec<Finding>,
 }
 
 impl Search<'_> {
+    /// Appends what the rules find in a sentence. Sentences are searched in their order.
+    pub(crate) fn sentence(
+        &mut self,
+        sentence: &crate::document::Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
+        let word = |token: usize| self.document.tokens()[token].word.0 as usize;
+        let mut vocabulary = Vocabulary::default();
+        for token in sentence.tokens.clone() {
+            vocabulary.add(&self.words[word(token)]);
+        }
+        for token in sentence.tokens.clone() {
+            let candidates = self.words[word(token)].clone();
+            for entry in candidates.among(&vocabulary) {
+                self.try_pattern(entry, token, sentence);
+            }
+        }
+        findings.append(&mut self.findings);
+    }
+
     fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
         let rule = &self.set.rules[entry.rule];
         let pattern = &rule.patterns[entry.pattern];

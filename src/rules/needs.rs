@@ -13,12 +13,20 @@ use crate::document::{Word, fold};
 
 /// A number for a form, a lemma or a class. Two of them may share one: what is looked for is
 /// then thought to be there when it is not, never the other way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Mark(u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(pub(super) u16);
 
 impl Mark {
+    /// The highest number. A sentence of thirty words has some 150 of them.
+    pub(super) const MOST: usize = (1 << Self::BITS) - 1;
+    const BITS: u32 = 14;
+
     fn of(kind: u8, value: impl Hash) -> Self {
-        Self(FxBuildHasher.hash_one((kind, value)))
+        // The hash function mixes the high bits best once multiplied.
+        let hash = FxBuildHasher
+            .hash_one((kind, value))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Self((hash >> (64 - Self::BITS)) as u16)
     }
 
     fn of_key(key: &Key) -> Option<Self> {
