@@ -29,6 +29,7 @@ mod repetition;
 mod spelling;
 mod spelling_variants;
 mod subordinate;
+mod title_case;
 mod unknown_word;
 
 use std::sync::Arc;
@@ -90,6 +91,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),
         Box::new(subordinate::Subordinate::new()),
+        Box::new(title_case::TitleCase::new()),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
             english,
