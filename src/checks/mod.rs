@@ -82,7 +82,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
-        Box::new(glued_words::GluedWords::new()),
+        Box::new(glued_words::GluedWords::new(accepted.clone())),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
         Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
