@@ -172,6 +172,21 @@ fn docx_languages() {
 }
 
 #[test]
+fn the_language_of_libreoffice_says_nothing_of_a_docx() {
+    let styles = r#"<w:styles><w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:lang w:val="en-US"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="TextBody"><w:name w:val="Text Body"/><w:basedOn w:val="Normal"/></w:style></w:styles>"#;
+    let body = document(
+        r#"<w:p><w:pPr><w:pStyle w:val="TextBody"/></w:pPr><w:r><w:t>Il dit.</w:t></w:r></w:p>"#,
+    );
+    let file = archive(&[
+        ("[Content_Types].xml", TYPES),
+        ("word/styles.xml", styles),
+        ("word/document.xml", &body),
+    ]);
+    assert_eq!(paragraphs(&source(&file)), ["Il dit."]);
+}
+
+#[test]
 fn odt_spans_are_joined_and_paragraphs_are_lines() {
     let file = source(&odt(
         "",

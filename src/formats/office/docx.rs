@@ -115,6 +115,7 @@ impl StyleSheet {
         let mut styles = Self::default();
         let mut id = None;
         let mut is_default = false;
+        let mut is_of_paragraphs = false;
         let mut style = Style::default();
         let mut in_defaults = false;
         xml::read(text, Format::Docx, part, |item, _| match item {
@@ -122,14 +123,18 @@ impl StyleSheet {
             Item::End("w:docDefaults") => in_defaults = false,
             Item::Start("w:style", element) => {
                 id = attribute(element, "w:styleId");
-                is_default = attribute(element, "w:default").is_some_and(|value| is_on(&value))
-                    && attribute(element, "w:type").is_some_and(|kind| kind == "paragraph");
+                is_of_paragraphs =
+                    attribute(element, "w:type").is_some_and(|kind| kind == "paragraph");
+                is_default = is_of_paragraphs
+                    && attribute(element, "w:default").is_some_and(|value| is_on(&value));
                 style = Style::default();
             }
             Item::Start("w:name", element) if id.is_some() => {
                 let name = attribute(element, "w:val")
                     .unwrap_or_default()
                     .to_lowercase();
+                // LibreOffice does not say that it is the default.
+                is_default |= is_of_paragraphs && name == "normal";
                 style.heading |= name.starts_with("heading ")
                     || matches!(name.as_str(), "title" | "subtitle" | "titre" | "sous-titre");
             }
