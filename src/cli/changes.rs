@@ -51,8 +51,6 @@ impl Options {
         let Some(revision) = &self.changed_since else {
             return Ok(None);
         };
-        let here = [PathBuf::from(".")];
-        let paths = if paths.is_empty() { &here } else { paths };
         let mut directories = BTreeSet::new();
         for path in paths {
             if path == Path::new("-") {
