@@ -125,6 +125,20 @@ fn gitlab() {
 }
 
 #[test]
+fn zed_extension() {
+    let manifest: toml::Table = file("editors/zed/extension.toml").parse().expect("TOML");
+    let package: toml::Table = file("editors/zed/Cargo.toml").parse().expect("TOML");
+    assert_eq!(manifest["version"], package["package"]["version"]);
+    assert_eq!(manifest["version"].as_str(), Some(env!("CARGO_PKG_VERSION")));
+    let server = &manifest["language_servers"]["relis"];
+    let languages = server["languages"].as_array().expect("languages");
+    for language in languages {
+        let language = language.as_str().expect("a name");
+        assert!(server["language_ids"][language].is_str(), "{language}");
+    }
+}
+
+#[test]
 fn pre_commit() {
     let hooks: Value = serde_yaml::from_str(&file(".pre-commit-hooks.yaml")).expect("YAML");
     for hook in hooks.as_sequence().expect("hooks") {
