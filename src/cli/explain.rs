@@ -63,7 +63,12 @@ fn unknown(id: &str, near: &[&str]) -> Message {
         format!("aucune règle ne s'appelle «\u{a0}{id}\u{a0}»."),
         format!("no rule is named \"{id}\"."),
     );
-    if near.is_empty() {
+    if id.starts_with("glossaire/") {
+        fr += " Celles de glossaire/ viennent du glossaire du relis.yaml qui vaut dans ce dossier \
+               ou, si vous le nommez après la règle, pour un fichier.";
+        en += " Those of glossaire/ come from the glossary of the relis.yaml that holds in this \
+               directory or, if you name it after the rule, for a file.";
+    } else if near.is_empty() {
         fr += " «\u{a0}relis rules list\u{a0}» les montre toutes.";
         en += " \"relis rules list\" shows them all.";
     } else {

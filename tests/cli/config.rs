@@ -228,7 +228,10 @@ fn a_glossary_of_some_texts_is_explained_for_them() {
         "paths:\n  - files: techno/\n    glossary:\n      - {write: jeune pousse, not: start-up}\n",
     );
     let explain = ["explain", "glossaire/start-up"];
-    place.run(&explain).status(2).says("aucune règle");
+    place
+        .run(&explain)
+        .status(2)
+        .says("si vous le nommez après la règle");
     place
         .run(&[&explain[..], &["techno/a.txt"]].concat())
         .status(0)
