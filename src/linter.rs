@@ -3,20 +3,26 @@
 use std::sync::Arc;
 
 use crate::checks::{Accepted, Check};
-use crate::document::Document;
+use crate::document::{Document, Sentence, Word};
 use crate::finding::{Finding, RuleInfo};
 use crate::formats::{OBJECT, Source};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Analysis, Lexicon};
+use crate::memory::Memory;
 use crate::rules::{ExampleFailure, Library, RuleError, RuleSet, test_examples};
-use crate::tagger::Tagger;
+use crate::tagger::{Acquaintances, Tagger};
+use crate::word_cache::WordCache;
 
 /// Finds problems in documents. Holds no state of any document: one linter serves any
 /// number of threads.
 pub struct Linter {
     lexicon: Lexicon,
+    words: WordCache<Word>,
     tagger: Arc<Tagger>,
+    acquaintances: Acquaintances,
     rules: RuleSet,
     checks: Vec<Box<dyn Check>>,
+    /// Tells its [`Memory`] from that of other linters.
+    identity: Arc<()>,
 }
 
 impl Linter {
@@ -32,9 +38,12 @@ impl Linter {
         let checks = crate::checks::all(&lexicon, &tagger, Accepted::default());
         Ok(Self {
             lexicon,
+            words: WordCache::default(),
             tagger,
+            acquaintances: Acquaintances::default(),
             rules,
             checks,
+            identity: Arc::default(),
         })
     }
 
@@ -48,6 +57,7 @@ impl Linter {
     #[must_use]
     pub fn accepting<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
         self.checks = crate::checks::all(&self.lexicon, &self.tagger, Accepted::new(words));
+        self.identity = Arc::default();
         self
     }
 
@@ -66,9 +76,32 @@ impl Linter {
     /// Reads what [`crate::formats::read`] made of a file, or a string as plain text, and
     /// chooses the reading of each word.
     pub fn document(&self, source: impl Into<Source>) -> Document {
-        let document = Document::new(source, &self.lexicon);
-        let readings = self.tagger.tag(&document, &self.lexicon);
+        let document = self.cut(source.into());
+        let readings = self.tag(&document, document.sentences());
         document.with_readings(readings)
+    }
+
+    /// The same as [`Linter::document`], of the next version of a text. What the memory knows
+    /// of the version before is not worked out anew.
+    pub fn document_with(&self, source: impl Into<Source>, memory: &mut Memory) -> Document {
+        let document = self.cut(source.into());
+        let tag = |sentences: &[&Sentence]| self.tag(&document, sentences.iter().copied());
+        let readings = memory.readings(&self.identity, &document, tag);
+        document.with_readings(readings)
+    }
+
+    /// A document without readings.
+    fn cut(&self, source: Source) -> Document {
+        Document::with_known_words(source, &self.lexicon, &self.words)
+    }
+
+    fn tag<'a>(
+        &self,
+        document: &Document,
+        sentences: impl IntoIterator<Item = &'a Sentence>,
+    ) -> Vec<Analysis> {
+        self.tagger
+            .tag_sentences(document, sentences, &self.lexicon, &self.acquaintances)
     }
 
     /// All findings, in the order of their spans.
@@ -83,7 +116,29 @@ impl Linter {
         document: &Document,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Vec<Finding>> {
-        let mut findings = self.find(document, keep_going)?;
+        self.check_remembering(document, None, keep_going)
+    }
+
+    /// The same as [`Linter::check_while`], of a document that [`Linter::document_with`] has
+    /// made with this memory. What the memory knows of the version before is not looked for
+    /// anew.
+    pub fn check_with(
+        &self,
+        document: &Document,
+        memory: &mut Memory,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
+        let memory = Some(memory).filter(|memory| memory.is_of(&self.identity));
+        self.check_remembering(document, memory, keep_going)
+    }
+
+    fn check_remembering(
+        &self,
+        document: &Document,
+        memory: Option<&mut Memory>,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
+        let mut findings = self.find(document, memory, keep_going)?;
         // Of one word and one kind of error, the graver finding makes the other superfluous: an
         // English word is one for the dictionary and for the rule that translates it, two words
         // without a space are a slip for the dictionary.
@@ -96,13 +151,28 @@ impl Linter {
     }
 
     /// What each rule and check finds, whatever others find in the same place.
-    fn find(&self, document: &Document, keep_going: &dyn Fn() -> bool) -> Option<Vec<Finding>> {
+    fn find(
+        &self,
+        document: &Document,
+        mut memory: Option<&mut Memory>,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Vec<Finding>> {
         let mut findings = Vec::new();
-        if !self
-            .rules
-            .find(document, &self.lexicon, keep_going, &mut findings)
-        {
-            return None;
+        let mut search = self.rules.search(document, &self.lexicon);
+        for sentence in document.sentences() {
+            if !keep_going() {
+                return None;
+            }
+            let mut find = |findings: &mut Vec<Finding>| {
+                search.sentence(sentence, findings);
+                for check in &self.checks {
+                    check.check_sentence(document, &self.lexicon, sentence, findings);
+                }
+            };
+            match &mut memory {
+                Some(memory) => memory.findings(document, sentence, &mut findings, find),
+                None => find(&mut findings),
+            }
         }
         for check in &self.checks {
             if !keep_going() {
@@ -138,7 +208,7 @@ impl Linter {
         test_examples(
             infos,
             |text| self.document(text),
-            |document| self.find(document, &|| true).unwrap_or_default(),
+            |document| self.find(document, None, &|| true).unwrap_or_default(),
         )
     }
 }

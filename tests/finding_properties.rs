@@ -3,8 +3,9 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
+use relis::formats::{self, Format, Hints, Source};
 use relis::rules::Library;
-use relis::{Example, Linter};
+use relis::{Example, Finding, Linter, Memory};
 
 fn linter() -> &'static Linter {
     static LINTER: OnceLock<Linter> = OnceLock::new();
@@ -75,8 +76,116 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
+/// Where something is put, how many characters it replaces, and what it is.
+type Edit = (prop::sample::Index, usize, String);
+
+/// Changes of a text as one makes them when writing: letters, sentences, and large cuts.
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let place = any::<prop::sample::Index>();
+    let cut = prop_oneof![3 => Just(0_usize), 3 => 1..8_usize, 1 => 8..400_usize];
+    let sentence = any::<prop::sample::Index>().prop_map(|index| index.get(faulty()).clone());
+    let odd = prop::sample::select(ODD).prop_map(str::to_owned);
+    let word = prop::sample::select(WORDS).prop_map(str::to_owned);
+    let new = prop_oneof![2 => Just(String::new()), 2 => sentence, 3 => odd, 3 => word];
+    prop::collection::vec((place, cut, new), 1..6)
+}
+
+/// What changes how the words next to it are read.
+const WORDS: &[&str] = &[
+    " que ",
+    " qui ",
+    " de ",
+    " le ",
+    " il ",
+    " elles ",
+    " et ",
+    ". ",
+    "! ",
+    ". Il ",
+    "\n\n# ",
+    ", ",
+    " à ",
+    " ne ",
+    " pas ",
+    "s",
+    "e",
+    "l'",
+    " le ministre ",
+    "*",
+    " « ",
+    " » ",
+    "?",
+    ": ",
+];
+
+fn edited(text: &str, (place, cut, new): &Edit) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    let start = place.index(characters.len() + 1);
+    let end = (start + cut).min(characters.len());
+    // A file with a NUL is no text.
+    characters.splice(start..end, new.chars().filter(|c| *c != '\0'));
+    characters.into_iter().collect()
+}
+
+fn read(text: &str, format: Format) -> Source {
+    let hints = Hints {
+        format: Some(format),
+        ..Hints::default()
+    };
+    formats::read(text.as_bytes(), &hints).expect("text without NUL")
+}
+
+fn shown(findings: &[Finding]) -> Vec<String> {
+    let findings = findings.iter();
+    let shown = findings.map(|finding| {
+        let Finding {
+            rule,
+            severity,
+            span,
+            message,
+            suggestions,
+        } = finding;
+        format!(
+            "{} {severity:?} {span:?} {message:?} {suggestions:?}",
+            rule.id
+        )
+    });
+    shown.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// What is remembered of the version before changes nothing of what is found.
+    #[test]
+    fn a_check_that_remembers_finds_what_a_fresh_one_finds(
+        sentences in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..12),
+        edits in edits(),
+        markdown in any::<bool>(),
+    ) {
+        let format = if markdown { Format::Markdown } else { Format::Text };
+        let mut text = String::new();
+        for (index, ends_paragraph) in sentences {
+            text += index.get(faulty()).as_str();
+            text += if ends_paragraph { "\n\n" } else { " " };
+        }
+        let mut memory = Memory::default();
+        let versions = edits.iter().scan(text.clone(), |text, edit| {
+            *text = edited(text, edit);
+            Some(text.clone())
+        });
+        let versions: Vec<String> = std::iter::once(text.clone()).chain(versions).collect();
+        for text in versions {
+            let fresh = linter().document(read(&text, format));
+            let document = linter().document_with(read(&text, format), &mut memory);
+            for token in 0..document.tokens().len() {
+                prop_assert_eq!(document.reading(token), fresh.reading(token), "{}", text);
+            }
+            let found = linter().check_with(&document, &mut memory, &|| true);
+            let found = found.expect("nothing interrupts it");
+            prop_assert_eq!(shown(&found), shown(&linter().check(&fresh)), "{}", text);
+        }
+    }
 
     #[test]
     fn findings_are_places_in_the_text(text in text()) {

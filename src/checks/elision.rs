@@ -9,7 +9,7 @@ use super::Check;
 use super::description::Description;
 use super::joint::{self, Joint, Pair};
 use super::reading::{is_finite, is_past_participle, is_verb, readings};
-use crate::document::{Document, Shape};
+use crate::document::{Document, Sentence, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::elision::{elided, form_before_vowel};
 use crate::lexicon::{Feature, Lexicon, Upos};
@@ -160,8 +160,14 @@ impl Check for Elision {
         &self.rules
     }
 
-    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        joint::report(document, lexicon, &self.rules, findings, |pair| {
+    fn check_sentence(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        sentence: &Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
+        joint::report(document, lexicon, sentence, &self.rules, findings, |pair| {
             pair.elision()
         });
     }

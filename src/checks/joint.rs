@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::found;
 use super::reading::readings;
-use crate::document::{Document, Shape, Word, capitalised};
+use crate::document::{Document, Sentence, Shape, Word, capitalised};
 use crate::finding::{Finding, RuleInfo, Suggestion};
 use crate::lexicon::{Lexicon, Upos};
 
@@ -32,45 +32,44 @@ impl Joint {
     }
 }
 
-/// Reports what `judge` says of each two tokens in a row; what it has spoken of is not looked
-/// at again.
+/// Reports what `judge` says of each two tokens in a row of a sentence; what it has spoken of is
+/// not looked at again.
 pub(super) fn report(
     document: &Document,
     lexicon: &Lexicon,
+    sentence: &Sentence,
     rules: &[Arc<RuleInfo>],
     findings: &mut Vec<Finding>,
     judge: impl Fn(&Pair<'_>) -> Option<Joint>,
 ) {
     let all = document.tokens();
-    for sentence in document.sentences() {
-        let mut token = sentence.tokens.start;
-        while token + 1 < sentence.tokens.end {
-            let pair = Pair {
-                document,
-                lexicon,
-                first: token,
-                end: sentence.tokens.end,
-                start: sentence.tokens.start,
-            };
-            let Some(joint) = judge(&pair) else {
-                token += 1;
-                continue;
-            };
-            let text = if document.word(token).shape == Shape::Capitalised {
-                capitalised(&joint.text)
-            } else {
-                joint.text
-            };
-            let span = all[token].span.to(all[token + joint.tokens - 1].span);
-            findings.push(Finding {
-                suggestions: vec![Suggestion {
-                    text,
-                    safe: joint.safe,
-                }],
-                ..found(&rules[joint.rule], span)
-            });
-            token += joint.tokens;
-        }
+    let mut token = sentence.tokens.start;
+    while token + 1 < sentence.tokens.end {
+        let pair = Pair {
+            document,
+            lexicon,
+            first: token,
+            end: sentence.tokens.end,
+            start: sentence.tokens.start,
+        };
+        let Some(joint) = judge(&pair) else {
+            token += 1;
+            continue;
+        };
+        let text = if document.word(token).shape == Shape::Capitalised {
+            capitalised(&joint.text)
+        } else {
+            joint.text
+        };
+        let span = all[token].span.to(all[token + joint.tokens - 1].span);
+        findings.push(Finding {
+            suggestions: vec![Suggestion {
+                text,
+                safe: joint.safe,
+            }],
+            ..found(&rules[joint.rule], span)
+        });
+        token += joint.tokens;
     }
 }
 

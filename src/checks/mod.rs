@@ -33,7 +33,7 @@ mod unknown_word;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Sentence, Span};
 use crate::finding::{Finding, RuleInfo};
 use crate::lexicon::{English, Lexicon};
 use crate::tagger::Tagger;
@@ -45,8 +45,20 @@ pub trait Check: Send + Sync {
     /// What it can report.
     fn rules(&self) -> &[Arc<RuleInfo>];
 
-    /// Appends what it finds in the document.
-    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>);
+    /// Appends what it finds in a sentence by looking at that sentence and at no more than two
+    /// tokens before and behind it. What it has found there may be kept as long as these stay
+    /// as they are.
+    fn check_sentence(
+        &self,
+        _document: &Document,
+        _lexicon: &Lexicon,
+        _sentence: &Sentence,
+        _findings: &mut Vec<Finding>,
+    ) {
+    }
+
+    /// Appends what it finds in the document by looking further.
+    fn check(&self, _document: &Document, _lexicon: &Lexicon, _findings: &mut Vec<Finding>) {}
 }
 
 /// Every check. Those of spelling say nothing of `accepted` words.
@@ -103,7 +115,12 @@ fn findings(check: &impl Check, text: &str) -> Vec<Finding> {
     let lexicon = Lexicon::embedded();
     let document = Document::new(text, &lexicon);
     let readings = Tagger::embedded().tag(&document, &lexicon);
+    let document = document.with_readings(readings);
     let mut findings = Vec::new();
-    check.check(&document.with_readings(readings), &lexicon, &mut findings);
+    for sentence in document.sentences() {
+        check.check_sentence(&document, &lexicon, sentence, &mut findings);
+    }
+    check.check(&document, &lexicon, &mut findings);
+    findings.sort_by_key(|finding| finding.span);
     findings
 }

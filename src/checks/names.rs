@@ -11,6 +11,7 @@ use super::{Check, found};
 use crate::document::{Document, Shape, Word, WordId, capitalised, fold};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Lexicon, Upos};
+use crate::word_cache::WordCache;
 
 const SPELLING: Description = Description {
     id: "noms/graphie",
@@ -57,6 +58,8 @@ const MOST_COMPARED: usize = 8;
 /// Spelling of names.
 pub(super) struct Names {
     rules: [Arc<RuleInfo>; 1],
+    /// What [`known_name`] says of each word.
+    slips: WordCache<Option<String>>,
 }
 
 /// Where a name stands: anywhere, or as one half of a person's name.
@@ -86,6 +89,7 @@ impl Names {
     pub(super) fn new() -> Self {
         Self {
             rules: [SPELLING.info()],
+            slips: WordCache::default(),
         }
     }
 
@@ -121,11 +125,9 @@ impl Check for Names {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let slips: Vec<Option<String>> = document
-            .words()
-            .iter()
-            .map(|word| known_name(word, lexicon))
-            .collect();
+        let slips = self
+            .slips
+            .of(document.words(), |word| known_name(word, lexicon));
         let better = better_spellings(document);
         if better.is_empty() && slips.iter().all(Option::is_none) {
             return;

@@ -167,10 +167,17 @@ impl Check for Repetition {
         &self.rules
     }
 
+    fn check_sentence(
+        &self,
+        document: &Document,
+        _: &Lexicon,
+        sentence: &Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
+        self.words(document, sentence, findings);
+    }
+
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
-        for sentence in document.sentences() {
-            self.words(document, sentence, findings);
-        }
         let [_, sentence, paragraph] = &self.rules;
         Passages::new(document, [sentence, paragraph]).find(findings);
     }

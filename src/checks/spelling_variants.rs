@@ -10,6 +10,7 @@ use super::{Check, found};
 use crate::document::{Document, Shape, Word};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Analysis, LemmaId, Lexicon, Upos};
+use crate::word_cache::WordCache;
 
 const VARIANT: Description = Description {
     id: "coherence/orthographe-de-1990",
@@ -39,12 +40,15 @@ const VARIANT: Description = Description {
 /// Two spellings of one word.
 pub(super) struct SpellingVariants {
     rules: [Arc<RuleInfo>; 1],
+    /// By word, the [`key`] of the lemma by which it is judged.
+    keys: WordCache<Option<Arc<str>>>,
 }
 
 impl SpellingVariants {
     pub(super) fn new() -> Self {
         Self {
             rules: [VARIANT.info()],
+            keys: WordCache::default(),
         }
     }
 }
@@ -56,18 +60,24 @@ impl Check for SpellingVariants {
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let [rule] = &self.rules;
-        let judged: Vec<Option<&Analysis>> = document.words().iter().map(judged).collect();
+        let judged_words: Vec<Option<&Analysis>> = document.words().iter().map(judged).collect();
         // How often each lemma occurs, and where first.
         let mut uses: FxHashMap<LemmaId, (usize, usize)> = FxHashMap::default();
         for (number, token) in document.tokens().iter().enumerate() {
-            if let Some(reading) = judged[token.word.0 as usize] {
+            if let Some(reading) = judged_words[token.word.0 as usize] {
                 uses.entry(reading.lemma).or_insert((0, number)).0 += 1;
             }
         }
-        let mut groups: FxHashMap<String, Vec<LemmaId>> = FxHashMap::default();
-        for lemma in uses.keys() {
-            if let Some(key) = key(&lexicon.lemma(*lemma)) {
-                groups.entry(key).or_default().push(*lemma);
+        let keys = self.keys.of(document.words(), |word| {
+            key(&lexicon.lemma(judged(word)?.lemma)).map(Arc::from)
+        });
+        let mut groups: FxHashMap<&str, Vec<LemmaId>> = FxHashMap::default();
+        for (reading, key) in judged_words.iter().zip(&keys) {
+            if let (Some(reading), Some(key)) = (reading, key) {
+                let group = groups.entry(key).or_default();
+                if !group.contains(&reading.lemma) {
+                    group.push(reading.lemma);
+                }
             }
         }
         let mut usual: FxHashMap<LemmaId, LemmaId> = FxHashMap::default();
@@ -76,7 +86,7 @@ impl Check for SpellingVariants {
             let best = group
                 .iter()
                 .max_by_key(|lemma| (uses[*lemma].0, Reverse(uses[*lemma].1)));
-            if let (Some(best), false) = (best, DIFFERENT.contains(&&**key)) {
+            if let (Some(best), false) = (best, DIFFERENT.contains(key)) {
                 let others = group.iter().filter(|other| *other != best);
                 usual.extend(others.map(|other| (*other, *best)));
             }
@@ -85,7 +95,7 @@ impl Check for SpellingVariants {
             return;
         }
         for token in document.tokens() {
-            let Some(reading) = judged[token.word.0 as usize] else {
+            let Some(reading) = judged_words[token.word.0 as usize] else {
                 continue;
             };
             let word = &document.words()[token.word.0 as usize];

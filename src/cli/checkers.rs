@@ -55,24 +55,22 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    /// The findings that are wanted, with the severity that is wanted, and which the comments
-    /// of the document do not silence; `None` when `keep_going` has said no.
-    pub(super) fn check(
+    /// Leaves of the linter's findings those that are wanted, with the severity that is wanted,
+    /// and which the comments of the document do not silence.
+    pub(super) fn choose(
         &self,
+        findings: &mut Vec<Finding>,
         document: &Document,
         suppressions: &mut Suppressions,
-        keep_going: &dyn Fn() -> bool,
-    ) -> Option<Vec<Finding>> {
-        let mut findings = self.linter.check_while(document, keep_going)?;
+    ) {
         findings.retain_mut(|finding| {
             self.selection.wants(&finding.rule)
                 && self.levels.apply(finding)
                 && !self.accepted.accepts(finding, document)
         });
-        config::glossary_first(&mut findings, document, &self.own);
+        config::glossary_first(findings, document, &self.own);
         // After that: who silences the glossary does not want to hear of other terms.
         findings.retain(|finding| !suppressions.suppresses(finding, document));
-        Some(findings)
     }
 }
 

@@ -208,10 +208,9 @@ impl Texts {
             ));
         }
         let mut suppressions = Suppressions::new(&document);
-        let findings = job
-            .checker
-            .check(&document, &mut suppressions, &|| true)
-            .unwrap_or_default();
+        let mut findings = job.checker.linter.check(&document);
+        job.checker
+            .choose(&mut findings, &document, &mut suppressions);
         let mut remarks = suppressions.faults(&document);
         if self.report_unused_suppressions {
             let rules = job.checker.linter.rules().map(AsRef::as_ref);

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 use crate::formats::Source;
 use crate::lexicon::{Analysis, Lexicon};
 use crate::structure::Structure;
+use crate::word_cache::WordCache;
 
 pub(crate) use fold::capitalised;
 pub use fold::{fold, plain};
@@ -85,6 +86,13 @@ pub struct Word {
     pub speech: bool,
 }
 
+impl AsRef<str> for Word {
+    /// The [`Word::form`].
+    fn as_ref(&self) -> &str {
+        &self.form
+    }
+}
+
 /// A sentence.
 #[derive(Clone, Debug)]
 pub struct Sentence {
@@ -143,7 +151,16 @@ impl Document {
     ///
     /// When the text is 4 GiB long or longer; [`crate::formats::read`] refuses such files.
     pub fn new(source: impl Into<Source>, lexicon: &Lexicon) -> Self {
-        let source: Source = source.into();
+        Self::with_known_words(source.into(), lexicon, &WordCache::default())
+    }
+
+    /// As [`Document::new`], which asks the lexicon for what is not among the `known` words;
+    /// they come from the same lexicon.
+    pub(crate) fn with_known_words(
+        source: Source,
+        lexicon: &Lexicon,
+        known: &WordCache<Word>,
+    ) -> Self {
         let text = source.text.as_str();
         let mut interner = words::Interner::new(lexicon);
         let tokens: Vec<Token> = tokenise(text, lexicon)
@@ -152,7 +169,7 @@ impl Document {
                 word: interner.intern(&text[span.range()]),
             })
             .collect();
-        let words = interner.finish();
+        let words = interner.finish_known(known);
         let ranges = token_ranges(&paragraphs::paragraphs(text), &tokens);
         let quotations = quotations::quotations(text, &tokens, &ranges);
         let splitter = sentences::Splitter {

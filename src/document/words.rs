@@ -6,6 +6,7 @@ use crate::lexicon::{Analysis, Feature, Features, LemmaId, Lexicon, Upos};
 
 use super::fold::{fold, plain};
 use super::{Shape, Word, WordId, addresses};
+use crate::word_cache::WordCache;
 
 /// Numbers spellings in the order in which they are first seen, and asks the lexicon once
 /// for each.
@@ -13,7 +14,6 @@ pub struct Interner<'a> {
     lexicon: &'a Lexicon,
     by_slice: FxHashMap<&'a str, WordId>,
     by_form: FxHashMap<Box<str>, WordId>,
-    words: Vec<Word>,
 }
 
 impl<'a> Interner<'a> {
@@ -23,7 +23,6 @@ impl<'a> Interner<'a> {
             lexicon,
             by_slice: FxHashMap::default(),
             by_form: FxHashMap::default(),
-            words: Vec::new(),
         }
     }
 
@@ -36,10 +35,8 @@ impl<'a> Interner<'a> {
         let id = match self.by_form.get(&*form) {
             Some(id) => *id,
             None => {
-                let id = WordId(self.words.len() as u32);
-                let form: Box<str> = form.into();
-                self.words.push(word(form.clone(), self.lexicon));
-                self.by_form.insert(form, id);
+                let id = WordId(self.by_form.len() as u32);
+                self.by_form.insert(form.into(), id);
                 id
             }
         };
@@ -49,7 +46,16 @@ impl<'a> Interner<'a> {
 
     /// The words, in the order of their numbers.
     pub fn finish(self) -> Vec<Word> {
-        self.words
+        self.finish_known(&WordCache::default())
+    }
+
+    /// The same, without asking the lexicon for the words that are known.
+    pub(crate) fn finish_known(self, known: &WordCache<Word>) -> Vec<Word> {
+        let mut forms: Vec<(WordId, Box<str>)> = Vec::with_capacity(self.by_form.len());
+        forms.extend(self.by_form.into_iter().map(|(form, id)| (id, form)));
+        forms.sort_unstable_by_key(|(id, _)| *id);
+        let forms = forms.iter().map(|(_, form)| form);
+        known.of(forms, |form| word(form.clone(), self.lexicon))
     }
 }
 

@@ -6,15 +6,19 @@
 mod anchor;
 mod atom;
 mod bracket;
+mod candidates;
 mod compile;
 mod condition;
 mod error;
 mod examples;
+mod expression;
+mod finite;
 mod group;
 mod index;
 mod joints;
 mod library;
 mod list;
+mod needs;
 mod pattern;
 mod program;
 mod reference;
@@ -31,12 +35,16 @@ pub use error::RuleError;
 pub use examples::{ExampleFailure, example_text, test_examples};
 pub use library::{Library, YamlFile};
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Word};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
+use crate::word_cache::WordCache;
+use anchor::Frequencies;
+use candidates::{Candidates, Vocabulary};
 use compile::Rule;
-use index::Index;
+use index::{Entry, Index};
 use list::List;
+use needs::Mark;
 use pattern::Names;
 use program::{Match, Scratch};
 
@@ -57,7 +65,10 @@ pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
 pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
+    frequencies: Frequencies,
     index: Index,
+    /// The patterns to try at each word.
+    candidates: WordCache<Arc<Candidates>>,
 }
 
 impl RuleSet {
@@ -72,12 +83,15 @@ impl RuleSet {
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
         let lists = compile::lists(library, lexicon);
-        let rules = compile::rules(library, &lists, lexicon)?;
-        let index = Index::new(&rules);
+        let frequencies = Frequencies::new(lexicon);
+        let rules = compile::rules(library, &lists, lexicon, &frequencies)?;
+        let index = Index::new(&rules, &lists);
         Ok(Self {
             rules,
             lists,
+            frequencies,
             index,
+            candidates: WordCache::default(),
         })
     }
 
@@ -86,67 +100,75 @@ impl RuleSet {
         self.rules.iter().map(|rule| &rule.info)
     }
 
-    /// Appends what the rules find in the document. Whether that is all: `keep_going` is asked
-    /// before every sentence.
-    pub fn find(
-        &self,
-        document: &Document,
-        lexicon: &Lexicon,
-        keep_going: &dyn Fn() -> bool,
-        findings: &mut Vec<Finding>,
-    ) -> bool {
-        let words: Vec<Vec<index::Entry>> = document
-            .words()
-            .iter()
-            .map(|word| self.index.entries(word))
-            .collect();
-        if words.iter().all(Vec::is_empty) {
-            return true;
-        }
-        let mut search = Search {
+    /// A search of the document.
+    pub(crate) fn search<'a>(&'a self, document: &'a Document, lexicon: &'a Lexicon) -> Search<'a> {
+        let names = Names {
+            lists: &self.lists,
+            lexicon,
+            frequencies: &self.frequencies,
+            trusted: true,
+        };
+        let candidates = |word: &Word| Arc::new(self.candidates_at(word, &names));
+        Search {
             set: self,
             document,
-            names: Names {
-                lists: &self.lists,
-                lexicon,
-                trusted: true,
-            },
+            words: self.candidates.of(document.words(), candidates),
+            names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
-            findings,
-        };
-        for sentence in document.sentences() {
-            if !keep_going() {
-                return false;
-            }
-            for token in sentence.tokens.clone() {
-                for entry in &words[document.tokens()[token].word.0 as usize] {
-                    search.try_pattern(entry, token, sentence);
-                }
-            }
+            findings: Vec::new(),
         }
-        true
+    }
+
+    fn candidates_at(&self, word: &Word, names: &Names<'_>) -> Candidates {
+        let entries = self.index.entries(word);
+        let needs = |entry: Entry| {
+            let rule = &self.rules[entry.rule];
+            (entry, rule.patterns[entry.pattern].needs(rule, names))
+        };
+        Candidates::new(
+            Mark::of_word(word, self.index.classes(word)),
+            entries.into_iter().map(needs),
+        )
     }
 }
 
-/// One run over one document.
-struct Search<'a> {
+/// A search of one document.
+pub(crate) struct Search<'a> {
     set: &'a RuleSet,
     document: &'a Document,
+    /// By number of word.
+    words: Vec<Arc<Candidates>>,
     names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
-    findings: &'a mut Vec<Finding>,
+    /// Those of the sentence at hand.
+    findings: Vec<Finding>,
 }
 
 impl Search<'_> {
-    fn try_pattern(
+    /// Appends what the rules find in a sentence. Sentences are searched in their order.
+    pub(crate) fn sentence(
         &mut self,
-        entry: &index::Entry,
-        anchor: usize,
         sentence: &crate::document::Sentence,
+        findings: &mut Vec<Finding>,
     ) {
+        let word = |token: usize| self.document.tokens()[token].word.0 as usize;
+        let mut vocabulary = Vocabulary::default();
+        for token in sentence.tokens.clone() {
+            vocabulary.add(&self.words[word(token)]);
+        }
+        for token in sentence.tokens.clone() {
+            let candidates = self.words[word(token)].clone();
+            for entry in candidates.among(&vocabulary) {
+                self.try_pattern(entry, token, sentence);
+            }
+        }
+        findings.append(&mut self.findings);
+    }
+
+    fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
         let rule = &self.set.rules[entry.rule];
         let pattern = &rule.patterns[entry.pattern];
         let first = anchor

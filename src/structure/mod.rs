@@ -148,10 +148,13 @@ impl Structure {
             return third(self.phrases[phrase].features);
         }
         if matches!(&*document.word(subject.head).folded, "qui" | "lequel") {
-            let antecedent = subject
-                .head
-                .checked_sub(1)
-                .and_then(|before| self.phrase_at(before));
+            // One that opens its sentence relates to nothing.
+            let opens = document
+                .sentences()
+                .binary_search_by_key(&subject.head, |sentence| sentence.tokens.start)
+                .is_ok();
+            let before = subject.head.checked_sub(1).filter(|_| !opens);
+            let antecedent = before.and_then(|before| self.phrase_at(before));
             return antecedent.map_or(Features::NONE, |phrase| third(phrase.features));
         }
         document

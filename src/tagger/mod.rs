@@ -12,11 +12,13 @@ pub mod readings;
 mod tag;
 
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Shape, Word, WordId};
+use crate::document::{Document, Sentence, Shape, Word, WordId};
 use crate::lexicon::{Analysis, Lexicon};
+use crate::word_cache::WordCache;
 
 use features::{History, OFFSETS, Traits, Window, history_keys, pair_keys, word_keys};
 use lemmas::Lemmatiser;
@@ -50,6 +52,11 @@ impl fmt::Debug for Tagger {
             .finish()
     }
 }
+
+/// What the tagger knows of words met before, kept from one document to the next. It belongs
+/// to one tagger and one lexicon.
+#[derive(Debug, Default)]
+pub(crate) struct Acquaintances(WordCache<Arc<Prepared>>);
 
 /// A distinct word, its scores summed for each place of the window it can be in.
 struct Prepared {
@@ -95,10 +102,25 @@ impl Tagger {
 
     /// The reading of every token of a document.
     pub fn tag(&self, document: &Document, lexicon: &Lexicon) -> Vec<Analysis> {
+        let known = Acquaintances::default();
+        self.tag_sentences(document, document.sentences(), lexicon, &known)
+    }
+
+    /// The reading of every token of some sentences of a document.
+    pub(crate) fn tag_sentences<'a>(
+        &self,
+        document: &Document,
+        sentences: impl IntoIterator<Item = &'a Sentence>,
+        lexicon: &Lexicon,
+        known: &Acquaintances,
+    ) -> Vec<Analysis> {
         let ids: Vec<WordId> = document.tokens().iter().map(|token| token.word).collect();
-        let sentences = document.sentences().iter();
+        let sentences = sentences.into_iter();
         let sentences = sentences.map(|sentence| &ids[sentence.tokens.clone()]);
-        self.readings(document.words(), lexicon, sentences, Segmentation::Tokens)
+        let prepared = known.0.of(document.words(), |word| {
+            Arc::new(self.prepared(word, lexicon, Segmentation::Tokens))
+        });
+        self.choose(document.words(), &prepared, sentences)
     }
 
     /// The lemma of a word in a reading, as French treebanks write it: *lui* for *il*, the
@@ -117,21 +139,25 @@ impl Tagger {
         sentences: impl IntoIterator<Item = &'a [WordId]>,
         segmentation: Segmentation,
     ) -> Vec<Analysis> {
-        let prepared: Vec<Prepared> = words
-            .iter()
-            .map(|word| {
-                let tags = possible_tags(word, &self.forms, segmentation);
-                let traits = Traits::new(word, tags, lexicon);
-                self.prepare(traits, allowed_tags(word, tags, &self.forms))
-            })
-            .collect();
+        let prepare = |word| Arc::new(self.prepared(word, lexicon, segmentation));
+        let prepared: Vec<Arc<Prepared>> = words.iter().map(prepare).collect();
+        self.choose(words, &prepared, sentences)
+    }
+
+    /// The readings of the words of the sentences; `prepared` are those of `words`.
+    fn choose<'a>(
+        &self,
+        words: &[Word],
+        prepared: &[Arc<Prepared>],
+        sentences: impl IntoIterator<Item = &'a [WordId]>,
+    ) -> Vec<Analysis> {
         let boundary = self.prepare(Traits::boundary(), 0);
         let mut tags = Vec::new();
         let mut out = Vec::new();
         for sentence in sentences {
             let context = Context {
                 sentence,
-                prepared: &prepared,
+                prepared,
                 boundary: &boundary,
             };
             tags.clear();
@@ -139,6 +165,12 @@ impl Tagger {
             self.choose_readings(&context, words, &tags, &mut out);
         }
         out
+    }
+
+    fn prepared(&self, word: &Word, lexicon: &Lexicon, segmentation: Segmentation) -> Prepared {
+        let tags = possible_tags(word, &self.forms, segmentation);
+        let traits = Traits::new(word, tags, lexicon);
+        self.prepare(traits, allowed_tags(word, tags, &self.forms))
     }
 
     fn prepare(&self, traits: Traits, allowed: TagSet) -> Prepared {
@@ -225,7 +257,7 @@ impl Tagger {
 /// A sentence and its words.
 struct Context<'a> {
     sentence: &'a [WordId],
-    prepared: &'a [Prepared],
+    prepared: &'a [Arc<Prepared>],
     boundary: &'a Prepared,
 }
 

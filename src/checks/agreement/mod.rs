@@ -27,7 +27,7 @@ use rustc_hash::FxHashSet;
 
 use super::description::Description;
 use super::{Check, found};
-use crate::document::{Document, Shape, capitalised};
+use crate::document::{self, Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 
@@ -38,7 +38,7 @@ const FAR: usize = 40;
 /// Looks at one token of a sentence for one kind of fault.
 type Find = fn(&Sentence, usize) -> Option<Fault>;
 
-/// Each kind of fault, and what finds it.
+/// Each kind of fault that a sentence shows, and what finds it.
 const KINDS: &[(&Description, Find)] = &[
     (&determiner::DETERMINER, determiner::find),
     (&verb::VERB, verb::find),
@@ -48,7 +48,6 @@ const KINDS: &[(&Description, Find)] = &[
     (&participle::PARTICIPLE, participle::find),
     (&such::SUCH, such::find),
     (&indefinite::INDEFINITE, indefinite::find),
-    (&antecedent::ANTECEDENT, antecedent::find),
 ];
 
 /// The sentence that is looked at.
@@ -59,6 +58,17 @@ struct Sentence<'a> {
     start: usize,
     /// One past its last token.
     end: usize,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(document: &'a Document, lexicon: &'a Lexicon, sentence: &document::Sentence) -> Self {
+        Self {
+            document,
+            lexicon,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end,
+        }
+    }
 }
 
 /// A token that does not agree.
@@ -85,7 +95,12 @@ pub(super) struct Agreement {
 impl Agreement {
     pub(super) fn new() -> Self {
         Self {
-            rules: KINDS.iter().map(|(kind, _)| kind.info()).collect(),
+            rules: KINDS
+                .iter()
+                .map(|(kind, _)| *kind)
+                .chain([&antecedent::ANTECEDENT])
+                .map(Description::info)
+                .collect(),
         }
     }
 }
@@ -95,22 +110,34 @@ impl Check for Agreement {
         &self.rules
     }
 
-    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    fn check_sentence(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        sentence: &document::Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
+        let sentence = Sentence::new(document, lexicon, sentence);
         let mut reported = FxHashSet::default();
+        for token in sentence.start..sentence.end {
+            for ((_, find), rule) in KINDS.iter().zip(&self.rules) {
+                let fault = find(&sentence, token);
+                // One verb may be met from its subject and from itself.
+                if let Some(fault) = fault.filter(|f| reported.insert((&rule.id, f.token))) {
+                    findings.push(report(document, rule, fault));
+                }
+            }
+        }
+    }
+
+    /// The antecedent of a pronoun stands in the sentences before.
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let rule = &self.rules[KINDS.len()];
         for sentence in document.sentences() {
-            let sentence = Sentence {
-                document,
-                lexicon,
-                start: sentence.tokens.start,
-                end: sentence.tokens.end,
-            };
+            let sentence = Sentence::new(document, lexicon, sentence);
             for token in sentence.start..sentence.end {
-                for ((_, find), rule) in KINDS.iter().zip(&self.rules) {
-                    let fault = find(&sentence, token);
-                    // One verb may be met from its subject and from itself.
-                    if let Some(fault) = fault.filter(|f| reported.insert((&rule.id, f.token))) {
-                        findings.push(report(document, rule, fault));
-                    }
+                if let Some(fault) = antecedent::find(&sentence, token) {
+                    findings.push(report(document, rule, fault));
                 }
             }
         }

@@ -7,7 +7,7 @@ mod derivation;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::accepted::Accepted;
 use super::description::Description;
@@ -16,6 +16,7 @@ use crate::document::{Document, Shape, Word, WordId};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{English, Lexicon, Upos};
 use crate::tagger::Tagger;
+use crate::word_cache::WordCache;
 use candidates::{Candidate, Slip, candidates};
 
 const TYPO: Description = Description {
@@ -125,9 +126,11 @@ pub(super) struct UnknownWord {
     tagger: Arc<Tagger>,
     english: English,
     accepted: Arc<Accepted>,
+    verdicts: WordCache<Option<Verdict>>,
 }
 
 /// What is said of a word wherever it stands.
+#[derive(Clone)]
 enum Verdict {
     /// A slip for that word; `sure` where that one is frequent.
     Slip { right: String, sure: bool },
@@ -146,6 +149,7 @@ impl UnknownWord {
             tagger,
             english,
             accepted,
+            verdicts: WordCache::default(),
         }
     }
 
@@ -286,32 +290,30 @@ impl Check for UnknownWord {
         for token in document.tokens() {
             counts[token.word.0 as usize] += 1;
         }
-        let mut verdicts: FxHashMap<WordId, Option<Verdict>> = FxHashMap::default();
-        let mut said: FxHashSet<WordId> = FxHashSet::default();
+        let mut places = Vec::new();
         for sentence in document.sentences() {
-            for token in sentence.tokens.clone() {
-                let id = document.tokens()[token].word;
-                if !judged[id.0 as usize]
-                    || document.in_quotation(token)
-                    || is_foreign(document, token, &sentence.tokens)
-                {
-                    continue;
-                }
-                let verdict = verdicts
-                    .entry(id)
-                    .or_insert_with(|| self.verdict(document.word(token), lexicon));
-                let Some(verdict) = verdict else {
-                    continue;
-                };
-                let meant = counts[id.0 as usize] >= MEANT
-                    && !matches!(verdict, Verdict::Slip { sure: true, .. });
-                let mut finding = self.finding(document, token, verdict);
-                if meant {
-                    finding.severity = Severity::Info;
-                }
-                if finding.severity > Severity::Info || said.insert(id) {
-                    findings.push(finding);
-                }
+            places.extend(sentence.tokens.clone().filter(|token| {
+                judged[document.tokens()[*token].word.0 as usize]
+                    && !document.in_quotation(*token)
+                    && !is_foreign(document, *token, &sentence.tokens)
+            }));
+        }
+        let words = places.iter().map(|token| document.word(*token));
+        let verdicts = self.verdicts.of(words, |word| self.verdict(word, lexicon));
+        let mut said: FxHashSet<WordId> = FxHashSet::default();
+        for (token, verdict) in places.into_iter().zip(verdicts) {
+            let Some(verdict) = verdict else {
+                continue;
+            };
+            let id = document.tokens()[token].word;
+            let meant = counts[id.0 as usize] >= MEANT
+                && !matches!(verdict, Verdict::Slip { sure: true, .. });
+            let mut finding = self.finding(document, token, &verdict);
+            if meant {
+                finding.severity = Severity::Info;
+            }
+            if finding.severity > Severity::Info || said.insert(id) {
+                findings.push(finding);
             }
         }
     }

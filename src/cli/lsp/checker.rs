@@ -17,12 +17,12 @@ pub(super) enum Job {
     Reload,
     /// Check a text.
     Check(Check),
+    /// Forget the text of that URI: it has been closed.
+    Close(String),
 }
 
 /// A text to check.
 pub(super) struct Check {
-    /// The URI of the text.
-    pub(super) key: String,
     pub(super) draft: Draft,
     /// The state of the text that is to be checked …
     pub(super) state: u64,
@@ -69,11 +69,21 @@ impl Checker {
         let (events, receiver) = unbounded();
         scope.spawn(move || {
             for job in queue {
-                let Job::Check(check) = job else {
-                    workspace.reload();
-                    continue;
+                let check = match job {
+                    Job::Check(check) => check,
+                    Job::Reload => {
+                        workspace.reload();
+                        continue;
+                    }
+                    Job::Close(key) => {
+                        workspace.close(&key);
+                        continue;
+                    }
                 };
-                if events.send(Event::Started(check.key.clone())).is_err() {
+                if events
+                    .send(Event::Started(check.draft.key.clone()))
+                    .is_err()
+                {
                     break;
                 }
                 if events
@@ -102,7 +112,7 @@ impl Check {
             Err(_) => Err(NotChecked::Failed),
         };
         Outcome {
-            key: self.key,
+            key: self.draft.key,
             state: self.state,
             result,
             took: start.elapsed(),

@@ -333,6 +333,9 @@ impl Server {
             return Ok(());
         };
         open.outdate();
+        self.checker
+            .jobs
+            .send(Job::Close(uri.as_str().to_owned()))?;
         let is_configuration = open.is_configuration();
         for (id, _) in open.waiting {
             self.send(Response::new_ok(id, serde_json::Value::Null))?;

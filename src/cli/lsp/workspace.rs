@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use relis::formats::{self, Format, Hints};
 use relis::suppressions::{Remark, Suppressions};
-use relis::{Document, Finding, Message, Span};
+use relis::{Document, Finding, Memory, Message, Span};
 
 use crate::cli::Failure;
 use crate::cli::checkers::{Checker, Checkers, Options};
@@ -17,13 +17,23 @@ use crate::cli::fault::Fault;
 pub(super) struct Workspace<'a> {
     options: &'a Options,
     checkers: Checkers<'a>,
-    /// By text, what it was last checked with.
-    good: HashMap<PathBuf, Arc<Checker>>,
+    /// By the URI of a text, what its checks leave behind.
+    traces: HashMap<String, Trace>,
+}
+
+/// What the checks of a text leave behind for the next one.
+#[derive(Default)]
+struct Trace {
+    /// What it was last checked with.
+    good: Option<Arc<Checker>>,
+    memory: Memory,
 }
 
 /// A text to check.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
+    /// Its URI.
+    pub(super) key: String,
     /// Where it is or, if it has not been saved, would be.
     pub(super) path: PathBuf,
     /// What the client says that it is.
@@ -59,13 +69,18 @@ impl<'a> Workspace<'a> {
         Ok(Self {
             options,
             checkers,
-            good: HashMap::new(),
+            traces: HashMap::new(),
         })
     }
 
     /// Forgets the configurations and rules that have been read.
     pub(super) fn reload(&mut self) {
         self.checkers = Checkers::new(self.options);
+    }
+
+    /// Forgets a text that is no longer open.
+    pub(super) fn close(&mut self, key: &str) {
+        self.traces.remove(key);
     }
 
     /// Looks for problems in a text; `None` when `keep_going` has said no.
@@ -75,21 +90,16 @@ impl<'a> Workspace<'a> {
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Checked> {
         let mut checked = Checked::default();
+        let Trace { good, memory } = self.traces.entry(draft.key.clone()).or_default();
         let checker = match self.checkers.of(&draft.path) {
-            Ok(checker) => {
-                self.good.insert(draft.path.clone(), checker.clone());
-                Some(checker)
-            }
+            Ok(checker) => Some(checker),
             Err(failure) => {
                 checked.faults = failure.faults();
-                let last = self.good.get(&draft.path).cloned();
-                let last = last.or_else(|| self.checkers.without_configuration().ok());
-                if let Some(last) = &last {
-                    self.good.insert(draft.path.clone(), last.clone());
-                }
-                last
+                good.take()
+                    .or_else(|| self.checkers.without_configuration().ok())
             }
         };
+        good.clone_from(&checker);
         let Some(checker) = checker.filter(|_| !is_configuration(&draft.path, &draft.language))
         else {
             return Some(checked);
@@ -114,9 +124,10 @@ impl<'a> Workspace<'a> {
         if !keep_going() {
             return None;
         }
-        let document = checker.linter.document(source);
+        let document = checker.linter.document_with(source, memory);
         let mut suppressions = Suppressions::new(&document);
-        checked.findings = checker.check(&document, &mut suppressions, keep_going)?;
+        checked.findings = checker.linter.check_with(&document, memory, keep_going)?;
+        checker.choose(&mut checked.findings, &document, &mut suppressions);
         checked.remarks = suppressions.faults(&document);
         checked.document = Some(document);
         Some(checked)
