@@ -62,6 +62,8 @@ pub(super) struct Configurations<'a> {
 /// A configuration with those that it builds on.
 struct Chain {
     path: PathBuf,
+    /// Its own and those of what it builds on.
+    files: Vec<PathBuf>,
     /// The directory that its patterns, and those of what it builds on, start from.
     directory: PathBuf,
     /// The weakest first.
@@ -109,6 +111,12 @@ impl<'a> Configurations<'a> {
         let path = self.directories.located(path);
         let chain = self.chain(&path)?;
         Ok(chain.is_some_and(|chain| matched(&chain.exclude, &chain.directory, &path)))
+    }
+
+    /// The files that have been read.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let chains = self.found.values().flatten();
+        chains.flat_map(|chain| chain.files.iter().cloned())
     }
 
     fn chain(&mut self, path: &Path) -> Result<Option<Arc<Chain>>, Failure> {
@@ -198,12 +206,14 @@ impl Chain {
             directory: directory.clone(),
             parts: Vec::new(),
             open: Vec::new(),
+            files: Vec::new(),
         };
         loader.file(&path, None)?;
         let excluded = loader.parts.iter().flat_map(|part| &part.config.exclude);
         let exclude = patterns(&directory, excluded)?;
         Ok(Arc::new(Self {
             path,
+            files: loader.files,
             directory,
             parts: loader.parts,
             exclude,
@@ -247,6 +257,8 @@ struct Loader {
     parts: Vec<Part>,
     /// The files of which not all has been read, the innermost last.
     open: Vec<PathBuf>,
+    /// All files that have been read.
+    files: Vec<PathBuf>,
 }
 
 impl Loader {
@@ -268,6 +280,7 @@ impl Loader {
         let name = shortened(path);
         let text = text_file::read(path, &name).map_err(at)?;
         self.open.push(path.to_owned());
+        self.files.push(path.to_owned());
         self.part(&name, &text, path.parent(), named)?;
         self.open.pop();
         Ok(())
