@@ -212,3 +212,90 @@ impl Linter {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::document::Span;
+
+    /// As many words wrong as there are sentences.
+    const TEXT: &str = "Il est le plus mieux. Elle a parlé à le maire. Ils ont vu la la maison.";
+
+    #[test]
+    fn a_check_ends_as_soon_as_it_is_told_to() {
+        let linter = Linter::new(&Library::embedded()).expect("built-in rules compile");
+        let document = linter.document(TEXT);
+        let asked = Cell::new(0);
+        let whole = linter.check_while(&document, &|| {
+            asked.set(asked.get() + 1);
+            true
+        });
+        assert!(whole.is_some_and(|found| !found.is_empty()));
+        let times = asked.get();
+        assert_eq!(times, document.sentences().len() + linter.checks.len());
+        for last in 1..=times {
+            asked.set(0);
+            let found = linter.check_while(&document, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() < last
+            });
+            assert!(found.is_none(), "told at {last} of {times}");
+            assert_eq!(asked.get(), last, "and not asked again");
+        }
+    }
+
+    #[test]
+    fn what_was_interrupted_is_taken_up_again() {
+        let linter = Linter::new(&Library::embedded()).expect("built-in rules compile");
+        let mut memory = Memory::default();
+        for stop in 0..4 {
+            let document = linter.document_with(TEXT, &mut memory);
+            let asked = Cell::new(0);
+            let found = linter.check_with(&document, &mut memory, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() <= stop
+            });
+            assert!(found.is_none());
+        }
+        let document = linter.document_with(TEXT, &mut memory);
+        let ids = |findings: Vec<Finding>| -> Vec<(Span, String)> {
+            let ids = findings.into_iter();
+            ids.map(|finding| (finding.span, finding.rule.id.clone()))
+                .collect()
+        };
+        let found = linter.check_with(&document, &mut memory, &|| true);
+        let fresh = linter.check(&linter.document(TEXT));
+        assert!(!fresh.is_empty());
+        assert_eq!(found.map(ids), Some(ids(fresh)));
+    }
+
+    #[test]
+    fn another_linter_starts_a_memory_anew() {
+        let house = |word: &str| {
+            let text = format!(
+                "version: 1\nrules:\n  - id: mot\n    category: style/calque\n    severity: error\n    \
+                 pattern: {word}\n    message: {{fr: a, en: b}}\n    examples: []\n"
+            );
+            let mut library = Library::default();
+            let file = crate::rules::YamlFile {
+                name: "essai.yaml".to_owned(),
+                stem: "essai".to_owned(),
+                text,
+            };
+            library.add_rules(vec![file]).expect("a rule file");
+            Linter::new(&library).expect("a rule")
+        };
+        let mut memory = Memory::default();
+        let mut found = |linter: &Linter| {
+            let document = linter.document_with("Le mot juste.", &mut memory);
+            let found = linter.check_with(&document, &mut memory, &|| true);
+            let found = found.expect("nothing interrupts it");
+            let words = found.iter().map(|finding| document.slice(finding.span));
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&house("mot")), ["mot"]);
+        assert_eq!(found(&house("juste")), ["juste"]);
+    }
+}

@@ -118,6 +118,17 @@ impl<'a> Checkers<'a> {
         self.make(&Effective::default()).map(Arc::new)
     }
 
+    /// The files and directories that the rules and settings of all texts so far came from.
+    pub(super) fn sources(&self) -> Vec<PathBuf> {
+        let configured = self.linters.iter().flat_map(|(made_of, _)| &made_of.rules);
+        let mut sources = self.options.own_rules.directories.clone();
+        sources.extend(configured.cloned());
+        sources.extend(self.configurations.files());
+        sources.sort();
+        sources.dedup();
+        sources
+    }
+
     fn make(&mut self, effective: &Effective) -> Result<Checker, Failure> {
         let linter = self.linter(effective)?;
         let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();

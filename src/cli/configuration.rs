@@ -1,6 +1,7 @@
 //! `relis.yaml`: found beside the texts or above them, with what it builds on.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use relis::Message;
 use relis::config::{Config, Origin, PROFILES, Settings, Sourced, profile};
+use rustc_hash::FxHashMap;
 
 use super::fault::Fault;
 use super::inputs::unreadable;
@@ -52,7 +54,7 @@ pub(super) struct Effective {
 pub(super) struct Configurations<'a> {
     options: &'a Options,
     /// By directory of a text, the configuration that holds there.
-    found: HashMap<PathBuf, Option<Arc<Chain>>>,
+    found: FxHashMap<OsString, Option<Arc<Chain>>>,
     /// By configuration and matching sections.
     effective: HashMap<(PathBuf, Vec<bool>), Arc<Effective>>,
     nothing: Arc<Effective>,
@@ -62,6 +64,8 @@ pub(super) struct Configurations<'a> {
 /// A configuration with those that it builds on.
 struct Chain {
     path: PathBuf,
+    /// Its own and those of what it builds on.
+    files: Vec<PathBuf>,
     /// The directory that its patterns, and those of what it builds on, start from.
     directory: PathBuf,
     /// The weakest first.
@@ -81,7 +85,7 @@ impl<'a> Configurations<'a> {
     pub(super) fn new(options: &'a Options) -> Self {
         Self {
             options,
-            found: HashMap::new(),
+            found: FxHashMap::default(),
             effective: HashMap::new(),
             nothing: Arc::default(),
             directories: Directories::default(),
@@ -111,15 +115,21 @@ impl<'a> Configurations<'a> {
         Ok(chain.is_some_and(|chain| matched(&chain.exclude, &chain.directory, &path)))
     }
 
+    /// The files that have been read.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let chains = self.found.values().flatten();
+        chains.flat_map(|chain| chain.files.iter().cloned())
+    }
+
     fn chain(&mut self, path: &Path) -> Result<Option<Arc<Chain>>, Failure> {
         if self.options.no_config {
             return Ok(None);
         }
         let directory = match &self.options.config {
-            Some(_) => PathBuf::new(),
-            None => path.parent().unwrap_or(Path::new("/")).to_owned(),
+            Some(_) => Path::new(""),
+            None => path.parent().unwrap_or(Path::new("/")),
         };
-        if let Some(known) = self.found.get(&directory) {
+        if let Some(known) = self.found.get(directory.as_os_str()) {
             return Ok(known.clone());
         }
         let file = match &self.options.config {
@@ -133,7 +143,7 @@ impl<'a> Configurations<'a> {
             Some(file) => Some(self.load(&file)?),
             None => None,
         };
-        self.found.insert(directory, chain.clone());
+        self.found.insert(directory.into(), chain.clone());
         Ok(chain)
     }
 
@@ -158,9 +168,10 @@ pub(super) fn located(path: &Path) -> PathBuf {
 }
 
 /// Where directories are, each looked for once: a folder of many texts is not walked up to the
-/// root for each of them.
+/// root for each of them. The key is their name as it stands: comparing paths part by part costs
+/// more than looking twice for one that is written in two ways.
 #[derive(Debug, Default)]
-pub(super) struct Directories(HashMap<PathBuf, PathBuf>);
+pub(super) struct Directories(FxHashMap<OsString, PathBuf>);
 
 impl Directories {
     /// As [`located`].
@@ -170,14 +181,14 @@ impl Directories {
             _ => Path::new("."),
         };
         let name = path.file_name().unwrap_or_default();
-        if let Some(known) = self.0.get(directory) {
+        if let Some(known) = self.0.get(directory.as_os_str()) {
             return known.join(name);
         }
         let found = fs::canonicalize(directory)
             .or_else(|_| std::path::absolute(directory))
             .unwrap_or_else(|_| directory.to_owned());
         let path = found.join(name);
-        self.0.insert(directory.to_owned(), found);
+        self.0.insert(directory.into(), found);
         path
     }
 }
@@ -198,12 +209,14 @@ impl Chain {
             directory: directory.clone(),
             parts: Vec::new(),
             open: Vec::new(),
+            files: Vec::new(),
         };
         loader.file(&path, None)?;
         let excluded = loader.parts.iter().flat_map(|part| &part.config.exclude);
         let exclude = patterns(&directory, excluded)?;
         Ok(Arc::new(Self {
             path,
+            files: loader.files,
             directory,
             parts: loader.parts,
             exclude,
@@ -247,6 +260,8 @@ struct Loader {
     parts: Vec<Part>,
     /// The files of which not all has been read, the innermost last.
     open: Vec<PathBuf>,
+    /// All files that have been read.
+    files: Vec<PathBuf>,
 }
 
 impl Loader {
@@ -268,6 +283,7 @@ impl Loader {
         let name = shortened(path);
         let text = text_file::read(path, &name).map_err(at)?;
         self.open.push(path.to_owned());
+        self.files.push(path.to_owned());
         self.part(&name, &text, path.parent(), named)?;
         self.open.pop();
         Ok(())

@@ -1,6 +1,6 @@
 //! Paths on the command line → the texts to check, each once.
 
-use std::collections::HashSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use relis::Message;
 use relis::formats::Format;
+use rustc_hash::FxHashSet;
 
 use super::Failure;
 use super::configuration::Directories;
@@ -44,7 +45,8 @@ pub(super) struct Inputs {
     pub(super) inputs: Vec<Input>,
     /// Whether some path could not be followed; it has been reported.
     pub(super) incomplete: bool,
-    seen: HashSet<PathBuf>,
+    /// Where they are.
+    seen: FxHashSet<OsString>,
     directories: Directories,
 }
 
@@ -80,7 +82,7 @@ impl Inputs {
             }
             Input::File(path) => self.directories.located(path),
         };
-        if self.seen.insert(key) {
+        if self.seen.insert(key.into_os_string()) {
             self.inputs.push(input);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use relis::lexicon::Lexicon;
 use relis::rules::{Library, RuleError, YamlFile};
 use relis::{Linter, Message};
@@ -133,13 +133,7 @@ impl RuleFiles {
             rules: Vec::new(),
             lists: Vec::new(),
         };
-        let entries = WalkBuilder::new(directory)
-            .standard_filters(false)
-            .hidden(true)
-            .follow_links(true)
-            .sort_by_file_name(Ord::cmp)
-            .build();
-        for entry in entries {
+        for entry in yaml_files(directory) {
             let entry = entry.map_err(|error| {
                 let (path, error) = with_path(directory, error);
                 let text = error.to_string();
@@ -149,17 +143,12 @@ impl RuleFiles {
                 }
             })?;
             let path = entry.path();
-            let is_yaml = path.extension().is_some_and(|end| {
-                end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml")
-            });
-            if entry.file_type().is_some_and(|kind| kind.is_file()) && is_yaml {
-                let in_lists = path.parent().and_then(Path::file_name) == Some("lists".as_ref());
-                let file = read_yaml(path)?;
-                if in_lists {
-                    files.lists.push(file);
-                } else {
-                    files.rules.push(file);
-                }
+            let in_lists = path.parent().and_then(Path::file_name) == Some("lists".as_ref());
+            let file = read_yaml(path)?;
+            if in_lists {
+                files.lists.push(file);
+            } else {
+                files.rules.push(file);
             }
         }
         if files.rules.is_empty() && files.lists.is_empty() {
@@ -171,6 +160,28 @@ impl RuleFiles {
         }
         Ok(files)
     }
+}
+
+/// The .yaml and .yml files under a directory, in the order of their names; the path itself
+/// where it is such a file.
+pub(super) fn yaml_files(
+    directory: &Path,
+) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + use<> {
+    let is_yaml = |path: &Path| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
+    };
+    WalkBuilder::new(directory)
+        .standard_filters(false)
+        .hidden(true)
+        .follow_links(true)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+        .filter(move |entry| {
+            entry.as_ref().map_or(true, |entry| {
+                entry.file_type().is_some_and(|kind| kind.is_file()) && is_yaml(entry.path())
+            })
+        })
 }
 
 fn read_yaml(path: &Path) -> Result<YamlFile, Message> {

@@ -8,7 +8,7 @@ use lsp_server::{Message, Notification, Request, Response};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const RULES: &str = r#"
+pub(crate) const RULES: &str = r#"
 version: 1
 rules:
   - id: mot
@@ -52,6 +52,14 @@ impl Client {
 
     /// A server in a directory with these files too.
     pub(crate) fn start_with(capabilities: Value, files: &[(&str, &str)]) -> (Self, Value) {
+        let mut client = Self::launch(&[], files);
+        let result = client.initialize(capabilities);
+        client.tell("initialized", json!({}));
+        (client, result)
+    }
+
+    /// A server with these options that has not heard anything yet.
+    pub(crate) fn launch(options: &[&str], files: &[(&str, &str)]) -> Self {
         let place = TempDir::new().expect("a directory");
         for (name, text) in files {
             let path = place.path().join(name);
@@ -62,26 +70,29 @@ impl Client {
         fs::write(place.path().join("rules/essai.yaml"), RULES).expect("a file");
         let mut server = Command::new(env!("CARGO_BIN_EXE_relis"))
             .args(["lsp", "--stdio", "--rules", "rules"])
+            .args(options)
             .current_dir(place.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("the server");
         let to = server.stdin.take();
         let from = BufReader::new(server.stdout.take().expect("its output"));
-        let mut client = Self {
+        Self {
             server,
             to,
             from,
             requests: 0,
             place,
-        };
-        let result = client.ask(
+        }
+    }
+
+    pub(crate) fn initialize(&mut self, capabilities: Value) -> Value {
+        self.ask(
             "initialize",
             json!({"capabilities": capabilities, "processId": null, "rootUri": null}),
-        );
-        client.tell("initialized", json!({}));
-        (client, result)
+        )
     }
 
     pub(crate) fn send(&mut self, message: Message) {

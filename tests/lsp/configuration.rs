@@ -107,6 +107,37 @@ fn saving_the_configuration_reads_it_again() {
 }
 
 #[test]
+fn rules_elsewhere_are_read_again_at_the_next_check() {
+    let house = tempfile::tempdir().expect("a directory");
+    let rule = |word: &str| {
+        let rules = super::client::RULES.replace("fautif", word);
+        std::fs::write(house.path().join("maison.yaml"), rules).expect("a file");
+    };
+    rule("curieux");
+    let settings = format!("rules:\n  - {}\n", house.path().display());
+    let (mut client, _) = Client::start_with(json!({}), &[("relis.yaml", &settings)]);
+    client.open("a.txt", "Un mot curieux ici.");
+    client.open("b.txt", "Un mot bizarre ici.");
+    assert_eq!(client.diagnostics_of("a.txt")[0]["code"], "maison/mot");
+    assert_eq!(client.diagnostics_of("b.txt"), json!([]));
+
+    rule("bizarre");
+    client.tell(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": client.uri("a.txt"), "version": 2},
+            "contentChanges": [{"text": "Un mot bizarre ici, un curieux là."}]}),
+    );
+    // Both texts are checked with the new rule, in whatever order.
+    for _ in 0..2 {
+        let found = client.diagnostics();
+        let own = &found["diagnostics"];
+        assert_eq!(own.as_array().map(Vec::len), Some(1), "{found}");
+        assert_eq!(own[0]["range"], range(0, 7, 14), "{found}");
+    }
+    client.end();
+}
+
+#[test]
 fn rules_are_read_again_when_they_change() {
     let (mut client, _) = Client::start(json!({}));
     client.open("a.txt", "Un mot curieux ici.");

@@ -110,6 +110,17 @@ fn what_makes_no_sense_is_refused_and_the_server_lives_on() {
 }
 
 #[test]
+fn an_option_that_makes_no_sense_ends_the_server_with_a_message() {
+    let mut client = Client::launch(&["--select", "aucune-regle"], &[]);
+    client.initialize(json!({}));
+    client.tell("initialized", json!({}));
+    let output = client.server.wait_with_output().expect("an end");
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(message.contains("aucune-regle"), "{message}");
+}
+
+#[test]
 fn a_client_that_goes_away_ends_the_server() {
     let (mut client, _) = Client::start(json!({}));
     drop(client.to.take());

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use super::workspace::{Checked, Draft, Workspace};
+use crate::cli::Failure;
+use crate::cli::checkers::Options;
 
 /// What the thread has to do.
 pub(super) enum Job {
@@ -30,11 +32,26 @@ pub(super) struct Check {
     pub(super) present: Arc<AtomicU64>,
 }
 
-/// What has become of a job.
+/// What the thread does, or has found out.
 pub(super) enum Event {
-    /// The check of the text of that URI has begun.
-    Started(String),
+    /// Something has begun, and what was under way is over.
+    Started(Task),
+    /// Nothing is under way.
+    Idle,
+    /// Configurations and rules have changed, so that other texts have to be checked again.
+    Changed,
     Done(Box<Outcome>),
+    /// The options are such that nothing can be checked.
+    Broken(Failure),
+}
+
+/// What takes time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Reading configurations and rules.
+    Load,
+    /// Checking the text of that URI.
+    Check(String),
 }
 
 /// What came of a check.
@@ -63,34 +80,30 @@ impl Checker {
     /// Starts the thread; it ends when the checker is dropped.
     pub(super) fn start<'scope>(
         scope: &'scope Scope<'scope, '_>,
-        mut workspace: Workspace<'scope>,
+        options: &'scope Options,
     ) -> Self {
         let (jobs, queue) = unbounded::<Job>();
         let (events, receiver) = unbounded();
         scope.spawn(move || {
+            // Nobody listens any more once the conversation is over: then there is no job either.
+            let tell = |event| events.send(event).unwrap_or_default();
+            tell(Event::Started(Task::Load));
+            let mut workspace = match Workspace::new(options) {
+                Ok(workspace) => workspace,
+                Err(failure) => return tell(Event::Broken(failure)),
+            };
+            tell(Event::Idle);
             for job in queue {
-                let check = match job {
-                    Job::Check(check) => check,
-                    Job::Reload => {
-                        workspace.reload();
-                        continue;
+                match job {
+                    Job::Check(check) => {
+                        if workspace.refresh() {
+                            tell(Event::Changed);
+                        }
+                        let outcome = check.run(&mut workspace, &tell);
+                        tell(Event::Done(Box::new(outcome)));
                     }
-                    Job::Close(key) => {
-                        workspace.close(&key);
-                        continue;
-                    }
-                };
-                if events
-                    .send(Event::Started(check.draft.key.clone()))
-                    .is_err()
-                {
-                    break;
-                }
-                if events
-                    .send(Event::Done(Box::new(check.run(&mut workspace))))
-                    .is_err()
-                {
-                    break;
+                    Job::Reload => workspace.reload(),
+                    Job::Close(key) => workspace.close(&key),
                 }
             }
         });
@@ -102,10 +115,15 @@ impl Checker {
 }
 
 impl Check {
-    fn run(self, workspace: &mut Workspace<'_>) -> Outcome {
+    fn run(self, workspace: &mut Workspace<'_>, tell: &dyn Fn(Event)) -> Outcome {
         let start = Instant::now();
         let keep_going = || self.present.load(Ordering::Relaxed) == self.state;
-        let check = || workspace.check(&self.draft, &keep_going);
+        let check = || {
+            tell(Event::Started(Task::Load));
+            let loaded = workspace.load(&self.draft);
+            tell(Event::Started(Task::Check(self.draft.key.clone())));
+            workspace.check(&self.draft, loaded, &keep_going)
+        };
         let result = match catch_unwind(AssertUnwindSafe(check)) {
             Ok(Some(checked)) => Ok(checked),
             Ok(None) => Err(NotChecked::Stale),

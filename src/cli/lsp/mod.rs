@@ -11,6 +11,7 @@ mod positions;
 mod progress;
 mod server;
 mod silence;
+mod sources;
 mod text;
 mod workspace;
 
@@ -24,7 +25,6 @@ use url::Url;
 use super::checkers::Options;
 use super::console::Console;
 use super::{Failure, Status};
-use workspace::Workspace;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Lsp {
@@ -37,10 +37,12 @@ pub(super) struct Lsp {
 
 impl Lsp {
     pub(super) fn run(&self, console: &Console) -> Result<Status, Failure> {
-        let workspace = Workspace::new(&self.options)?;
         let (connection, threads) = Connection::stdio();
-        let configurable = self.options.uses_configurations();
-        let served = server::serve(connection, workspace, configurable, console.lang);
+        let served = server::serve(connection, &self.options, console.lang);
+        if let Ok(Some(failure)) = served {
+            // The client may go on talking; nobody listens.
+            return Err(failure);
+        }
         let ended = threads.join();
         served.map_err(|error| {
             Failure::Error(Message::new(

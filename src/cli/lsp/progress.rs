@@ -1,5 +1,6 @@
-//! What the client hears of a check that takes long.
+//! What the client hears of a task that takes long.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use lsp_server::{Message, Notification, Request, RequestId, Response};
@@ -11,10 +12,12 @@ use lsp_types::{
 };
 use relis::Lang;
 
+use super::checker::Task;
+
 /// Work that ends before this is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The check under way.
+/// The task under way.
 pub(super) struct Progress {
     /// Whether the client wants to hear of it.
     wanted: bool,
@@ -24,7 +27,7 @@ pub(super) struct Progress {
 }
 
 struct Work {
-    name: String,
+    task: Task,
     since: Instant,
     state: State,
 }
@@ -48,14 +51,16 @@ impl Progress {
         }
     }
 
-    /// A check of the text of that name has begun.
-    pub(super) fn start(&mut self, name: String) {
+    /// A task has begun, and the one before is over; what to say of that one.
+    pub(super) fn start(&mut self, task: Task, now: Instant) -> Option<Message> {
+        let end = self.end();
         self.count += 1;
         self.work = Some(Work {
-            name,
-            since: Instant::now(),
+            task,
+            since: now,
             state: State::Silent,
         });
+        end
     }
 
     /// When there is something to say.
@@ -89,19 +94,24 @@ impl Progress {
             return None;
         }
         work.state = State::Shown;
-        let name = work.name.clone();
-        let title = match self.lang {
-            Lang::Fr => "relis\u{a0}: relecture",
-            Lang::En => "relis: checking",
+        let (title, message) = match (&work.task, self.lang) {
+            (Task::Load, Lang::Fr) => ("relis\u{a0}: lecture des règles", None),
+            (Task::Load, Lang::En) => ("relis: reading the rules", None),
+            (Task::Check(uri), Lang::Fr) => ("relis\u{a0}: relecture", Some(uri)),
+            (Task::Check(uri), Lang::En) => ("relis: checking", Some(uri)),
         };
+        let message = message.map(|uri| {
+            let name = Path::new(uri).file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        });
         Some(self.report(WorkDoneProgress::Begin(WorkDoneProgressBegin {
             title: title.to_owned(),
-            message: Some(name),
+            message,
             ..WorkDoneProgressBegin::default()
         })))
     }
 
-    /// The check is over.
+    /// The task is over; what to say of that.
     pub(super) fn end(&mut self) -> Option<Message> {
         let work = self.work.take()?;
         let end = WorkDoneProgress::End(WorkDoneProgressEnd::default());
@@ -114,5 +124,56 @@ impl Progress {
             value: ProgressParamsValue::WorkDone(progress),
         };
         Notification::new(notification::Progress::METHOD.to_owned(), params).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// Lets the client answer a question as to progress; what it hears then.
+    fn answered(progress: &mut Progress, question: Message) -> Value {
+        let Message::Request(request) = question else {
+            panic!("no request");
+        };
+        let answer = Response::new_ok(request.id, Value::Null);
+        let Some(Message::Notification(begin)) = progress.answered(&answer) else {
+            panic!("no notification");
+        };
+        assert_eq!(begin.params["token"], request.params["token"]);
+        begin.params["value"].clone()
+    }
+
+    #[test]
+    fn each_task_that_takes_long_is_shown_by_itself() {
+        let mut progress = Progress::new(true, Lang::En);
+        let start = Instant::now();
+        assert!(progress.start(Task::Load, start).is_none());
+        assert!(progress.ask(start).is_none(), "too early");
+        let question = progress.ask(start + PATIENCE).expect("a question");
+        let begin = answered(&mut progress, question);
+        let reading = json!({"kind": "begin", "title": "relis: reading the rules"});
+        assert_eq!(begin, reading);
+
+        let check = Task::Check("file:///a/b.txt".to_owned());
+        let Some(Message::Notification(end)) = progress.start(check, start) else {
+            panic!("reading is not over");
+        };
+        assert_eq!(end.params["value"]["kind"], "end");
+        let question = progress.ask(start + PATIENCE).expect("a question");
+        let begin = answered(&mut progress, question);
+        assert_eq!(begin["title"], "relis: checking");
+        assert_eq!(begin["message"], "b.txt");
+        assert!(progress.end().is_some());
+        assert!(progress.end().is_none());
+    }
+
+    #[test]
+    fn a_task_that_is_soon_over_is_not_shown() {
+        let mut progress = Progress::new(true, Lang::Fr);
+        progress.start(Task::Load, Instant::now());
+        assert!(progress.end().is_none());
     }
 }

@@ -1,7 +1,6 @@
 //! The conversation with the client.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::time::Instant;
 
 use crossbeam_channel::{after, never, select};
@@ -29,18 +28,19 @@ use super::path;
 use super::positions::Encoding;
 use super::progress::Progress;
 use super::text::Text;
-use super::workspace::{Checked, Workspace};
+use super::workspace::Checked;
+use crate::cli::Failure;
+use crate::cli::checkers::Options;
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Talks to the client until it says goodbye or goes away. `configurable` tells whether there
-/// are configurations that it could offer to change.
+/// Talks to the client until it says goodbye or goes away, or until it turns out why no text can
+/// be checked.
 pub(super) fn serve(
     connection: Connection,
-    workspace: Workspace<'_>,
-    configurable: bool,
+    options: &Options,
     lang: Lang,
-) -> Result<(), Error> {
+) -> Result<Option<Failure>, Error> {
     let (id, params) = connection.initialize_start()?;
     let params: InitializeParams = serde_json::from_value(params)?;
     let client = Client::new(&params);
@@ -57,9 +57,9 @@ pub(super) fn serve(
             connection,
             progress: Progress::new(client.progress, lang),
             client,
-            configurable,
+            configurable: options.uses_configurations(),
             lang,
-            checker: Checker::start(scope, workspace),
+            checker: Checker::start(scope, options),
             faults: Faults::default(),
             texts: HashMap::new(),
         };
@@ -93,6 +93,7 @@ fn capabilities(encoding: Encoding) -> ServerCapabilities {
 struct Server {
     connection: Connection,
     client: Client,
+    /// Whether there are configurations that it could offer to change.
     configurable: bool,
     lang: Lang,
     checker: Checker,
@@ -103,7 +104,7 @@ struct Server {
 }
 
 impl Server {
-    fn run(mut self) -> Result<(), Error> {
+    fn run(mut self) -> Result<Option<Failure>, Error> {
         if let Some(request) = self.client.watch() {
             self.send(request)?;
         }
@@ -118,7 +119,7 @@ impl Server {
                     Ok(Message::Request(request)) => {
                         if self.connection.handle_shutdown(&request)? {
                             self.texts.values().for_each(Open::outdate);
-                            return Ok(());
+                            return Ok(None);
                         }
                         self.request(request)?;
                     }
@@ -135,19 +136,25 @@ impl Server {
                     // The client is gone.
                     Err(_) => {
                         self.texts.values().for_each(Open::outdate);
-                        return Ok(());
+                        return Ok(None);
                     }
                 },
                 recv(self.checker.events) -> event => match event? {
-                    Event::Started(key) => {
-                        let name = Path::new(&key).file_name().unwrap_or_default();
-                        self.progress.start(name.to_string_lossy().into_owned());
+                    Event::Started(task) => {
+                        let news = self.progress.start(task, Instant::now());
+                        news.map_or(Ok(()), |news| self.send(news))?;
                     }
+                    Event::Idle => {
+                        let news = self.progress.end();
+                        news.map_or(Ok(()), |news| self.send(news))?;
+                    }
+                    Event::Changed => self.texts.values_mut().for_each(Open::recheck),
                     Event::Done(outcome) => {
                         let news = self.progress.end();
                         news.map_or(Ok(()), |news| self.send(news))?;
                         self.checked(*outcome)?;
                     }
+                    Event::Broken(failure) => return Ok(Some(failure)),
                 },
                 recv(timer) -> _ => {
                     let news = self.progress.ask(Instant::now());

@@ -13,12 +13,15 @@ use crate::cli::checkers::{Checker, Checkers, Options};
 use crate::cli::configuration::FILE_NAME;
 use crate::cli::fault::Fault;
 
+use super::sources::Sources;
+
 /// The rules in force, each text's own.
 pub(super) struct Workspace<'a> {
     options: &'a Options,
     checkers: Checkers<'a>,
     /// By the URI of a text, what its checks leave behind.
     traces: HashMap<String, Trace>,
+    sources: Sources,
 }
 
 /// What the checks of a text leave behind for the next one.
@@ -70,12 +73,23 @@ impl<'a> Workspace<'a> {
             options,
             checkers,
             traces: HashMap::new(),
+            sources: Sources::default(),
         })
     }
 
     /// Forgets the configurations and rules that have been read.
     pub(super) fn reload(&mut self) {
         self.checkers = Checkers::new(self.options);
+        self.sources = Sources::default();
+    }
+
+    /// Forgets them if their files have changed; whether they have.
+    pub(super) fn refresh(&mut self) -> bool {
+        let changed = self.sources.have_changed();
+        if changed {
+            self.reload();
+        }
+        changed
     }
 
     /// Forgets a text that is no longer open.
@@ -83,23 +97,37 @@ impl<'a> Workspace<'a> {
         self.traces.remove(key);
     }
 
-    /// Looks for problems in a text; `None` when `keep_going` has said no.
-    pub(super) fn check(
-        &mut self,
-        draft: &Draft,
-        keep_going: &dyn Fn() -> bool,
-    ) -> Option<Checked> {
-        let mut checked = Checked::default();
-        let Trace { good, memory } = self.traces.entry(draft.key.clone()).or_default();
+    /// Reads the configuration and the rules that hold for a text, if that has not been done:
+    /// what it is checked with, if there is anything, and what is wrong with its configuration.
+    pub(super) fn load(&mut self, draft: &Draft) -> (Option<Arc<Checker>>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let Trace { good, .. } = self.traces.entry(draft.key.clone()).or_default();
         let checker = match self.checkers.of(&draft.path) {
             Ok(checker) => Some(checker),
             Err(failure) => {
-                checked.faults = failure.faults();
+                faults = failure.faults();
                 good.take()
                     .or_else(|| self.checkers.without_configuration().ok())
             }
         };
         good.clone_from(&checker);
+        self.sources.follow(self.checkers.sources());
+        (checker, faults)
+    }
+
+    /// Looks for problems in a text with what [`Workspace::load`] has found; `None` when
+    /// `keep_going` has said no.
+    pub(super) fn check(
+        &mut self,
+        draft: &Draft,
+        (checker, faults): (Option<Arc<Checker>>, Vec<Fault>),
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Checked> {
+        let mut checked = Checked {
+            faults,
+            ..Checked::default()
+        };
+        let Trace { memory, .. } = self.traces.entry(draft.key.clone()).or_default();
         let Some(checker) = checker.filter(|_| !is_configuration(&draft.path, &draft.language))
         else {
             return Some(checked);
