@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Sentence, Span};
+use crate::document::{Document, Sentence, Span, Token};
 use crate::finding::Finding;
 use crate::lexicon::Analysis;
 
@@ -164,9 +164,8 @@ fn write_key(key: &mut Vec<u8>, document: &Document, sentence: &Sentence) {
     key.push(u8::from(document.paragraphs()[sentence.paragraph].title));
     key.push((own.start - first) as u8);
     key.push((last - own.end) as u8);
-    key.extend((last - first).to_le_bytes());
-    for token in first..last {
-        let span = tokens[token].span;
+    key.extend(((last - first) as u32).to_le_bytes());
+    for (token, Token { span, .. }) in (first..).zip(&tokens[first..last]) {
         key.extend((span.start - start).to_le_bytes());
         key.extend((span.end - start).to_le_bytes());
         key.push(u8::from(document.in_quotation(token)));
