@@ -220,6 +220,7 @@ fn total_of_several_files() {
         infos: 4,
         words: 2000,
         unfit: 1,
+        known: 0,
     };
     let mut out = Vec::new();
     TEXT.end(3, &total, &mut out).expect("writing to memory");

@@ -1,11 +1,60 @@
-//! Words that the user has said are right.
+//! Words that are right though the lexicon lacks them.
 
 use rustc_hash::FxHashSet;
 
 use crate::document::{Word, fold, plain};
 
-/// A personal or house word list.
-#[derive(Clone, Debug, Default)]
+/// Words that French dictionaries or the press have taken up and the lexicon lacks or spells in
+/// another way; *email* has a rule of its own.
+const RECENT: &[&str] = &[
+    "agenre",
+    "agrivoltaïque",
+    "agrivoltaïsme",
+    "altcoin",
+    "assurtech",
+    "beat",
+    "beatmaker",
+    "bling",
+    "caipirinha",
+    "chatbot",
+    "chipset",
+    "corgi",
+    "coworking",
+    "crossfit",
+    "deeptech",
+    "dronisé",
+    "edtech",
+    "email",
+    "esport",
+    "fintech",
+    "gaming",
+    "greentech",
+    "indoor",
+    "kale",
+    "métavers",
+    "mixtape",
+    "mpox",
+    "mucosite",
+    "padel",
+    "perfluoré",
+    "perfluorée",
+    "pickleball",
+    "playoffs",
+    "proptech",
+    "roll",
+    "stablecoin",
+    "stent",
+    "streameur",
+    "streameuse",
+    "tiktokeur",
+    "tiktokeuse",
+    "tonic",
+    "vegan",
+    "wokisme",
+];
+
+/// A personal or house word list, and recent words that any house accepts.
+#[derive(Clone, Debug)]
 pub struct Accepted {
     /// Words written in lower case, which stand for any case and for their plural in -s.
     any_case: FxHashSet<Box<str>>,
@@ -16,7 +65,10 @@ pub struct Accepted {
 impl Accepted {
     /// The words of a list. An expression of several words accepts each of them.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Self {
-        let mut accepted = Self::default();
+        let mut accepted = Self {
+            any_case: RECENT.iter().map(|word| (*word).into()).collect(),
+            exact: FxHashSet::default(),
+        };
         for entry in words {
             for word in entry.as_ref().split_whitespace() {
                 let spelling = plain(word);
@@ -39,6 +91,12 @@ impl Accepted {
                 .folded
                 .strip_suffix('s')
                 .is_some_and(|singular| self.any_case.contains(singular))
+    }
+}
+
+impl Default for Accepted {
+    fn default() -> Self {
+        Self::new::<&str>([])
     }
 }
 

@@ -30,7 +30,7 @@ const MISSING: Description = Description {
         "On ignore {si il→s'il} reviendra, et {que il→qu'il} se taise n'aide pas.",
         "Elle refuse {de admettre→d'admettre} la défaite.",
         "La ville a tenu {jusque à→jusqu'à} la fin du siège.",
-        "L'armée {ne a→n'a} pas confirmé le tir.",
+        "L'armée {ne a→n'a} pas confirmé le tir, et ce {ne est→n'est} pas fini.",
         "Il {se est→s'est} rendu hier à la police.",
         "Un porte-parole dit {que un→qu'un} soldat est mort.",
     ],
@@ -223,7 +223,9 @@ impl Pair<'_> {
             "ce" => matches!(next, "est" | "était" | "étaient"),
             "que" => !matches!(next, "y") || verb,
             "je" | "me" | "te" | "se" | "ne" => {
-                (verb || matches!(next, "y" | "en")) && !self.has(first.max(1) - 1, Upos::Det)
+                let before = first.max(1) - 1;
+                let pronoun = self.folded(before) == "ce" && &*a.folded == "ne";
+                (verb || matches!(next, "y" | "en")) && (pronoun || !self.has(before, Upos::Det))
             }
             "le" | "la" => match next {
                 "a" | "ai" | "as" => {

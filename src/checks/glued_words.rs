@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::accepted::Accepted;
 use super::description::Description;
 use super::{Check, found};
 use crate::document::{Document, Shape, Word, fold};
@@ -29,6 +30,7 @@ const GLUED: Description = Description {
         "Jules Michelet a écrit une histoire de France.",
         "Les travaux de Hansen sur la lèpre datent de 1873.",
         "Le cryptobiologue parle de tardigrades.",
+        "Le chipset est gravé finement.",
     ],
 };
 
@@ -116,12 +118,14 @@ const LONGEST: usize = 40;
 /// Words glued together.
 pub(super) struct GluedWords {
     rules: [Arc<RuleInfo>; 3],
+    accepted: Arc<Accepted>,
 }
 
 impl GluedWords {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(accepted: Arc<Accepted>) -> Self {
         Self {
             rules: [GLUED.info(), SEAM.info(), DASH.info()],
+            accepted,
         }
     }
 }
@@ -132,7 +136,8 @@ impl Check for GluedWords {
     }
 
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let candidates: Vec<bool> = document.words().iter().map(is_candidate).collect();
+        let candidate = |word: &Word| is_candidate(word) && !self.accepted.contains(word);
+        let candidates: Vec<bool> = document.words().iter().map(candidate).collect();
         if !candidates.contains(&true) {
             return;
         }

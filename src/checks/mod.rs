@@ -29,6 +29,7 @@ mod repetition;
 mod spelling;
 mod spelling_variants;
 mod subordinate;
+mod title_case;
 mod unknown_word;
 
 use std::sync::Arc;
@@ -81,7 +82,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
-        Box::new(glued_words::GluedWords::new()),
+        Box::new(glued_words::GluedWords::new(accepted.clone())),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
         Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
@@ -90,6 +91,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),
         Box::new(subordinate::Subordinate::new()),
+        Box::new(title_case::TitleCase::new()),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
             english,

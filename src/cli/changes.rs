@@ -51,8 +51,6 @@ impl Options {
         let Some(revision) = &self.changed_since else {
             return Ok(None);
         };
-        let here = [PathBuf::from(".")];
-        let paths = if paths.is_empty() { &here } else { paths };
         let mut directories = BTreeSet::new();
         for path in paths {
             if path == Path::new("-") {
@@ -176,7 +174,12 @@ fn changed(
             format!("--changed-since {shown}: Git cannot compare: {said}"),
         )
     };
-    let base = base(repository, revision)?;
+    let base = match first_commit(repository, revision)? {
+        true => git(repository, ["hash-object", "-t", "tree", "--stdin"])?.map_err(refused)?,
+        false => base(repository, revision)?,
+    };
+    let base = String::from_utf8_lossy(&base);
+    let base = base.trim();
     let diff = |how: &[&str]| -> Result<Vec<u8>, Failure> {
         let options = [
             "diff",
@@ -189,7 +192,7 @@ fn changed(
             "--no-relative",
         ];
         let arguments = options.iter().chain(how).copied();
-        Ok(git(repository, arguments.chain([&base as &str, "--"]))?.map_err(refused)?)
+        Ok(git(repository, arguments.chain([base, "--"]))?.map_err(refused)?)
     };
     let mut files: HashMap<_, _> = names(&diff(&["--name-only", "-z"])?)
         .map(|name| (name, Extent::All))
@@ -208,8 +211,18 @@ fn changed(
     Ok(files)
 }
 
+/// Whether the revision is the last commit of a repository that has none: compared to that, all
+/// is new.
+fn first_commit(repository: &Path, revision: &str) -> Result<bool, Failure> {
+    if revision != "HEAD" {
+        return Ok(false);
+    }
+    let any = git(repository, ["rev-list", "--max-count=1", "--all"])?;
+    Ok(any.is_ok_and(|commits| commits.is_empty()))
+}
+
 /// The commit where the current branch left the revision, by its hash.
-fn base(repository: &Path, revision: &str) -> Result<String, Failure> {
+fn base(repository: &Path, revision: &str) -> Result<Vec<u8>, Failure> {
     let commit = format!("{revision}^{{commit}}");
     let resolve = ["rev-parse", "--verify", "--end-of-options", &commit];
     let commit = git(repository, resolve)?.map_err(|said| {
@@ -226,7 +239,7 @@ fn base(repository: &Path, revision: &str) -> Result<String, Failure> {
         )
     })?;
     let commit = String::from_utf8_lossy(&commit);
-    let base = git(repository, ["merge-base", commit.trim(), "HEAD"])?.map_err(|_| {
+    Ok(git(repository, ["merge-base", commit.trim(), "HEAD"])?.map_err(|_| {
         let shown = harmless(revision);
         Message::new(
             format!(
@@ -238,8 +251,7 @@ fn base(repository: &Path, revision: &str) -> Result<String, Failure> {
                  without its history has none: git fetch --unshallow"
             ),
         )
-    })?;
-    Ok(String::from_utf8_lossy(&base).trim().to_owned())
+    })?)
 }
 
 /// What Git answers, or else what it says is wrong.

@@ -138,7 +138,6 @@ impl Check {
             files: 0,
             parts: 0,
             total: Summary::default(),
-            known: 0,
             incomplete,
         };
         let written = report
@@ -150,8 +149,8 @@ impl Check {
             })
             .and_then(|()| report.end(run.files, &run.total, &mut destination))
             .and_then(|()| destination.commit());
-        if run.known > 0 {
-            let known = run.known;
+        if run.total.known > 0 {
+            let known = run.total.known;
             console.note(&Message::new(
                 format!("problèmes connus laissés de côté\u{a0}: {known}"),
                 format!("known problems left out: {known}"),
@@ -195,13 +194,13 @@ impl Work<'_> {
         let texts = &self.check.texts;
         let name = texts.name(&job.input);
         let bytes = job.input.read()?;
+        let mut hidden = 0;
         let checked = match self.mode {
             Mode::Report => {
                 let mut checked = texts.check(job, &bytes, &mut outcome.warnings)?;
                 if let Some(known) = &self.known {
                     let path = texts.path(&job.input);
-                    outcome.known =
-                        known.subtract(&path, &name, &mut checked, &mut outcome.warnings);
+                    hidden = known.subtract(&path, &name, &mut checked, &mut outcome.warnings);
                 }
                 if let Some(changes) = &self.changes {
                     let touched = changes.touch(&job.input, &checked.document);
@@ -225,8 +224,10 @@ impl Work<'_> {
             }
         };
         drop(bytes);
-        let file = FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
-            .judged(&self.check.thresholds(job));
+        let mut file =
+            FileReport::new(&name, checked.encoding, &checked.document, checked.findings)
+                .judged(&self.check.thresholds(job));
+        file.summary.known = hidden;
         outcome.summary = file.summary;
         self.report
             .file(&file, &mut outcome.part)

@@ -1,17 +1,18 @@
 //! What texts are checked with: for each the rules and settings that its configuration and
 //! the command line ask for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use relis::config::{Accepted, Levels, Sourced, Term};
+use relis::config::{self, Accepted, Levels, Sourced, Term};
 use relis::report::Thresholds;
 use relis::suppressions::Suppressions;
 use relis::{Document, Finding, Linter};
 
 use super::Failure;
-use super::config;
+use super::config::levels;
 use super::configuration::{self, Configurations, Effective};
 use super::own_rules::{self, OwnRules};
 use super::select::Selection;
@@ -45,6 +46,8 @@ pub(super) struct Checker {
     selection: Selection,
     levels: Levels,
     accepted: Accepted,
+    /// The ids of the rules of the house, where there is a glossary that comes before others.
+    own: HashSet<String>,
     /// The configuration file in force.
     pub(super) configuration: Option<PathBuf>,
     /// What its configuration says of when it is unfit.
@@ -63,9 +66,11 @@ impl Checker {
         findings.retain_mut(|finding| {
             self.selection.wants(&finding.rule)
                 && self.levels.apply(finding)
-                && !self.accepted.accepts(finding, document.slice(finding.span))
-                && !suppressions.suppresses(finding, document)
+                && !self.accepted.accepts(finding, document)
         });
+        config::glossary_first(findings, document, &self.own);
+        // After that: who silences the glossary does not want to hear of other terms.
+        findings.retain(|finding| !suppressions.suppresses(finding, document));
     }
 }
 
@@ -128,10 +133,21 @@ impl<'a> Checkers<'a> {
         let linter = self.linter(effective)?;
         let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
         let selection = Selection::new(&self.options.select, &self.options.ignore, &rules)?;
-        let levels = config::levels(effective, &linter)?;
+        let levels = levels(effective, &linter)?;
+        let own = if effective.settings.glossary.is_empty() {
+            HashSet::new()
+        } else {
+            let configured = effective.rules.iter().map(|(path, _)| path);
+            let directories: BTreeSet<PathBuf> = configured
+                .chain(&self.options.own_rules.directories)
+                .map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.clone()))
+                .collect();
+            own_rules::ids(directories.iter())?
+        };
         Ok(Checker {
             selection,
             levels,
+            own,
             accepted: Accepted::new(&effective.settings),
             configuration: effective.file.clone(),
             thresholds: Thresholds {

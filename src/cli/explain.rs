@@ -1,10 +1,11 @@
 //! `relis explain`: all that there is to know about one rule.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use relis::selector::nearest;
-use relis::{Line, Message, RulePage};
+use relis::{Line, Linter, Message, RulePage};
 
 use super::configuration;
 use super::console::Console;
@@ -25,6 +26,10 @@ pub(super) struct Explain {
     /// The rule's id, as reports show it: calque/faire-sens
     #[arg(value_name = "ID")]
     id: String,
+    /// The file whose configuration and glossary hold, which need not exist [default: any file
+    /// of the current directory that no path section is about]
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
     #[command(flatten)]
     own_rules: OwnRules,
     #[command(flatten)]
@@ -32,8 +37,15 @@ pub(super) struct Explain {
 }
 
 impl Explain {
+    fn linter(&self) -> Result<Linter, Failure> {
+        match &self.file {
+            Some(file) => self.own_rules.linter_for(file, &self.configuration),
+            None => self.own_rules.linter(&self.configuration),
+        }
+    }
+
     pub(super) fn run(&self, console: &Console, color: ColorChoice) -> Result<Status, Failure> {
-        let linter = self.own_rules.linter(&self.configuration)?;
+        let linter = self.linter()?;
         let Some(rule) = linter.rules().find(|rule| rule.id == self.id) else {
             let ids = linter.rules().map(|rule| rule.id.as_str());
             return Err(unknown(&self.id, &nearest(&self.id, ids, PROPOSED)).into());
@@ -51,7 +63,12 @@ fn unknown(id: &str, near: &[&str]) -> Message {
         format!("aucune règle ne s'appelle «\u{a0}{id}\u{a0}»."),
         format!("no rule is named \"{id}\"."),
     );
-    if near.is_empty() {
+    if id.starts_with("glossaire/") {
+        fr += " Celles de glossaire/ viennent du glossaire du relis.yaml qui vaut dans ce dossier \
+               ou, si vous le nommez après la règle, pour un fichier.";
+        en += " Those of glossaire/ come from the glossary of the relis.yaml that holds in this \
+               directory or, if you name it after the rule, for a file.";
+    } else if near.is_empty() {
         fr += " «\u{a0}relis rules list\u{a0}» les montre toutes.";
         en += " \"relis rules list\" shows them all.";
     } else {

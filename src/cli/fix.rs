@@ -7,13 +7,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use relis::fix::{self, Edit, Which};
+use relis::formats::Obstacle;
 use relis::{Finding, Message};
 use similar::TextDiff;
 
+use super::Failure;
 use super::destination::Destination;
 use super::inputs::{Input, unreadable};
 use super::texts::{Checked, Job, Texts};
-use super::{Failure, prefixed};
 
 /// How often a text is corrected and read again: corrections can make room for others.
 const MOST_ROUNDS: usize = 20;
@@ -95,33 +96,19 @@ pub(super) fn fix(
         applied: BTreeMap::new(),
         checked,
     };
-    if !checked.document.source().format.is_text() {
-        let format = checked.document.source().format;
-        warnings.push(Message::new(
-            format!("{name}: relis ne corrige pas lui-même les fichiers {format}"),
-            format!("{name}: relis does not correct {format} files itself"),
-        ));
-        return Ok(unchanged(checked, before));
-    }
     let mut current = bytes.to_owned();
     let mut applied = BTreeMap::new();
-    let mut unwritable = Vec::new();
+    let mut unwritable: Vec<(Edit, Obstacle)> = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let source = checked.document.source();
         unwritable.clear();
         let edits = fix::edits(&checked.document, &checked.findings, which, |edit| {
-            let writable = source.encode(&edit.text).is_some();
-            if !writable {
-                unwritable.push(edit.clone());
-            }
-            writable
+            let obstacle = source.obstacle(edit.span, &edit.text);
+            unwritable.extend(obstacle.map(|obstacle| (edit.clone(), obstacle)));
+            obstacle.is_none()
         });
         if edits.is_empty() {
-            warnings.extend(
-                unwritable
-                    .first()
-                    .map(|edit| cannot_write(&name, &checked, edit, unwritable.len())),
-            );
+            warnings.extend(cannot_write(&name, &checked, &unwritable));
             return Ok(Fixed {
                 bytes: current,
                 before,
@@ -137,7 +124,14 @@ pub(super) fn fix(
         match again {
             Ok(again) if again.document.source().shown() == expected => checked = again,
             // The new bytes do not read as the text that they should be.
-            _ => break,
+            _ => {
+                let checked = texts.check(job, bytes, &mut Vec::new())?;
+                warnings.push(Message::new(
+                    format!("{name}: les corrections ne peuvent s'y écrire sans l'abîmer\u{a0}: le fichier reste tel quel"),
+                    format!("{name}: the corrections cannot be written into it without damage: the file stays as it is"),
+                ));
+                return Ok(unchanged(checked, before));
+            }
         }
         for edit in edits {
             *applied.entry(edit.rule.id.clone()).or_default() += 1;
@@ -153,23 +147,74 @@ pub(super) fn fix(
     Ok(unchanged(checked, before))
 }
 
-fn cannot_write(name: &str, checked: &Checked, edit: &Edit, count: usize) -> Message {
-    let position = checked.document.shown_position(edit.span.start);
-    let (line, column) = (position.line, position.column);
-    let (text, encoding) = (&edit.text, checked.encoding);
-    prefixed(
-        &format!("{name}:{line}:{column}"),
-        &Message::new(
+/// What is in the way of corrections: of each kind, the first place and how many there are.
+fn cannot_write(name: &str, checked: &Checked, unwritable: &[(Edit, Obstacle)]) -> Vec<Message> {
+    let kinds = [
+        Obstacle::Encoding,
+        Obstacle::Formatting,
+        Obstacle::Markup,
+        Obstacle::Signed,
+    ];
+    let of_kind = |kind: &Obstacle| {
+        let mut edits = unwritable.iter().filter(|(_, obstacle)| obstacle == kind);
+        let (first, _) = edits.next()?;
+        let count = 1 + edits.count();
+        let position = checked.document.shown_position(first.span.start);
+        let (line, column) = (position.line, position.column);
+        let message = in_the_way(*kind, checked, first);
+        Some(Message::new(
             format!(
-                "«\u{a0}{text}\u{a0}» ne peut s'écrire en {encoding}\u{a0}: non corrigé \
-                 (corrections ainsi laissées\u{a0}: {count}). Enregistrez le fichier en UTF-8."
+                "{name}:{line}:{column}: {} (corrections ainsi laissées\u{a0}: {count})",
+                message.fr
             ),
             format!(
-                "\"{text}\" cannot be written in {encoding}: not corrected (corrections left for \
-                 that: {count}). Save the file as UTF-8."
+                "{name}:{line}:{column}: {} (corrections left for that: {count})",
+                message.en
+            ),
+        ))
+    };
+    kinds.iter().filter_map(of_kind).collect()
+}
+
+fn in_the_way(obstacle: Obstacle, checked: &Checked, edit: &Edit) -> Message {
+    let old = &checked.document.source().shown()[edit.span.range()];
+    let (new, encoding) = (&edit.text, checked.encoding);
+    match obstacle {
+        Obstacle::Encoding => Message::new(
+            format!(
+                "«\u{a0}{new}\u{a0}» ne peut s'écrire en {encoding}\u{a0}: non corrigé. \
+                 Enregistrez le fichier en UTF-8."
+            ),
+            format!(
+                "\"{new}\" cannot be written in {encoding}: not corrected. Save the file as UTF-8."
             ),
         ),
-    )
+        Obstacle::Formatting => Message::new(
+            format!(
+                "«\u{a0}{old}\u{a0}» change de mise en forme en cours de route\u{a0}: non corrigé. \
+                 Écrivez vous-même «\u{a0}{new}\u{a0}»."
+            ),
+            format!(
+                "the formatting changes inside \"{old}\": not corrected. Write \"{new}\" yourself."
+            ),
+        ),
+        Obstacle::Signed => Message::new(
+            "le document est signé et ne le serait plus\u{a0}: non corrigé. Ôtez la signature, \
+             puis signez de nouveau.",
+            "the document is signed and would no longer be: not corrected. Remove the signature, \
+             then sign again.",
+        ),
+        _ => Message::new(
+            format!(
+                "«\u{a0}{old}\u{a0}» n'est pas que du texte ou se trouve deux fois dans le fichier\u{a0}: \
+                 non corrigé. Écrivez vous-même «\u{a0}{new}\u{a0}»."
+            ),
+            format!(
+                "\"{old}\" is not all text, or stands in the file twice: not corrected. Write \
+                 \"{new}\" yourself."
+            ),
+        ),
+    }
 }
 
 impl Fixed {

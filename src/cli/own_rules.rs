@@ -26,8 +26,17 @@ impl OwnRules {
     /// A linter with the rules of relis, these, and those of the configuration that holds in
     /// the current directory.
     pub(super) fn linter(&self, configuration: &configuration::Options) -> Result<Linter, Failure> {
-        let here = Path::new(configuration::FILE_NAME);
-        let effective = Configurations::new(configuration).of(here)?;
+        self.linter_for(Path::new(configuration::FILE_NAME), configuration)
+    }
+
+    /// A linter with the rules of relis, these, and those of the configuration that holds for a
+    /// file.
+    pub(super) fn linter_for(
+        &self,
+        file: &Path,
+        configuration: &configuration::Options,
+    ) -> Result<Linter, Failure> {
+        let effective = Configurations::new(configuration).of(file)?;
         linter(&effective, &self.directories)
     }
 }

@@ -15,8 +15,6 @@ pub(super) struct Outcome {
     pub(super) warnings: Vec<Message>,
     /// What has been done to it.
     pub(super) note: Option<Message>,
-    /// How many of its problems the baseline knows.
-    pub(super) known: usize,
     /// Its part of the report.
     pub(super) part: Vec<u8>,
     pub(super) summary: Summary,
@@ -58,7 +56,6 @@ pub(super) struct Run<'a> {
     /// Of how many of them the report says something.
     pub(super) parts: usize,
     pub(super) total: Summary,
-    pub(super) known: usize,
     pub(super) incomplete: bool,
 }
 
@@ -108,7 +105,6 @@ impl Run<'_> {
                 }
                 self.files += 1;
                 self.total += outcome.summary;
-                self.known += outcome.known;
             }
             Err(_) => self.incomplete = true,
         }

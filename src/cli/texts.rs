@@ -16,22 +16,21 @@ use super::console::Console;
 use super::inputs::{Input, Inputs};
 use super::{Failure, prefixed};
 
+/// What stands for standard input among paths.
+const STDIN: &str = "-";
+
 /// The options of every command that checks texts.
 #[derive(Debug, clap::Args)]
 pub(super) struct Texts {
     /// Files, directories (their text, Markdown, HTML, DOCX, ODT, SRT and VTT files, without
     /// hidden ones and those that .gitignore or the configuration leaves out), or - for
-    /// standard input; a file named twice is checked once
+    /// standard input [default: the current directory]; a file named twice is checked once
     #[arg(value_name = "PATHS")]
     paths: Vec<PathBuf>,
-    /// The name that the report gives to standard input
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "-",
-        hide_default_value = true
-    )]
-    stdin_filename: String,
+    /// The name that the report gives to standard input, which is then what is checked where
+    /// no PATHS are named
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
     /// The format of the files [default: what their extensions say, or else their content]
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     input_format: Option<formats::Format>,
@@ -85,23 +84,9 @@ impl Texts {
         console: &Console,
         changes: Option<&Changes>,
     ) -> Result<Jobs, Failure> {
-        if self.paths.is_empty() && changes.is_none() {
-            return Err(Failure::Error(Message::new(
-                "que faut-il relire\u{a0}? Nommez des fichiers, des dossiers, ou - pour l'entrée \
-                 standard\u{a0}: relis check brouillon.txt",
-                "what is there to check? Name files, directories, or - for standard input: \
-                 relis check draft.txt",
-            )));
-        }
         self.check_encoding()?;
         let mut checkers = Checkers::new(&self.checkers);
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() {
-            &here
-        } else {
-            &self.paths[..]
-        };
-        let mut inputs = Inputs::collect(paths, self.no_ignore, console, |path| {
+        let mut inputs = Inputs::collect(&self.paths(), self.no_ignore, console, |path| {
             checkers.configurations.excludes(path)
         })?;
         if let Some(changes) = changes {
@@ -119,7 +104,19 @@ impl Texts {
 
     /// What has changed of the texts, if that is to be asked.
     pub(super) fn changes(&self, options: &changes::Options) -> Result<Option<Changes>, Failure> {
-        options.changes(&self.paths)
+        options.changes(&self.paths())
+    }
+
+    /// The paths that are named, or else the current directory.
+    ///
+    /// It is not standard input, whatever is there: in a hook or in continuous integration that
+    /// is often a pipe into which nobody writes, and nothing would be checked.
+    fn paths(&self) -> Cow<'_, [PathBuf]> {
+        match &self.paths[..] {
+            [] if self.stdin_filename.is_some() => vec![STDIN.into()].into(),
+            [] => vec![".".into()].into(),
+            paths => paths.into(),
+        }
     }
 
     /// Refuses an unknown encoding before anything is read.
@@ -150,10 +147,14 @@ impl Texts {
             })
     }
 
+    fn stdin_name(&self) -> &str {
+        self.stdin_filename.as_deref().unwrap_or(STDIN)
+    }
+
     /// What reports call the text.
     pub(super) fn name<'a>(&'a self, input: &'a Input) -> Cow<'a, str> {
         match input {
-            Input::Stdin => self.stdin_filename.as_str().into(),
+            Input::Stdin => self.stdin_name().into(),
             Input::File(path) => path.to_string_lossy(),
         }
     }
@@ -161,7 +162,7 @@ impl Texts {
     /// Where the text is, or would be.
     pub(super) fn path<'a>(&'a self, input: &'a Input) -> Cow<'a, Path> {
         match input {
-            Input::Stdin => Path::new(&self.stdin_filename).into(),
+            Input::Stdin => Path::new(self.stdin_name()).into(),
             Input::File(path) => path.into(),
         }
     }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use super::Settings;
 use super::error::Sourced;
-use crate::document::{fold, plain};
+use super::precedence::{is_about_term, term};
+use crate::document::{Document, fold, plain};
 use crate::finding::{Finding, RuleInfo};
 
-/// The words and names that the settings accept.
+/// The words and names that the settings accept, and the terms that their glossary wants.
 #[derive(Clone, Debug, Default)]
 pub struct Accepted {
     /// Folded.
@@ -32,6 +33,20 @@ impl Accepted {
             words: words(&settings.words, |word| fold(word).into()),
             names: words(&settings.names, |name| plain(name).into()),
         }
+        .with_glossary(settings)
+    }
+
+    /// What the house writes is right.
+    fn with_glossary(mut self, settings: &Settings) -> Self {
+        for term in &settings.glossary {
+            let form = term.value.write.trim();
+            if form.contains(char::is_uppercase) {
+                self.names.insert(plain(form).into());
+            } else {
+                self.words.insert(fold(form).into());
+            }
+        }
+        self
     }
 
     /// Whether findings of the rule object to the spelling of a word or name, so that
@@ -41,12 +56,17 @@ impl Accepted {
         about_name || WORDS.contains(&rule.category.as_str())
     }
 
-    /// Whether the finding objects to the spelling of an accepted word or name. `text` is
-    /// what its span holds.
-    pub fn accepts(&self, finding: &Finding, text: &str) -> bool {
-        if !Self::concerns(&finding.rule) {
+    /// Whether the finding objects to an accepted word or name: to its spelling, or only
+    /// because there is another term.
+    pub fn accepts(&self, finding: &Finding, document: &Document) -> bool {
+        if !is_about_term(&finding.rule) {
             return false;
         }
+        let term = term(document, finding.span);
+        self.has(document.slice(finding.span)) || self.has(document.slice(term))
+    }
+
+    fn has(&self, text: &str) -> bool {
         if self.names.contains(&*plain(text)) {
             return true;
         }

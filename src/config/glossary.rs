@@ -5,10 +5,14 @@ use super::error::Sourced;
 use crate::document::{Document, fold};
 use crate::lexicon::{Analysis, Lexicon, Upos};
 use crate::rules::YamlFile;
-use crate::rules::source::{MessageSource, OneOrMany, RuleFileSource, RuleSource};
+use crate::rules::source::{ExampleSource, MessageSource, OneOrMany, RuleFileSource, RuleSource};
 
 /// The family of the rules that come from a glossary.
-const FAMILY: &str = "glossaire";
+pub(super) const FAMILY: &str = "glossaire";
+
+/// What shows that the noun after it is in the plural, where its form does not.
+const PLURAL: &str = "(DET[Number=Plur] | NUM&!(un|une|1|0|zéro) | aux | des | de ADJ[Number=Plur]) \
+                      ADJ[Number=Plur]{0,2}";
 
 /// The glossary as a rule file; `None` when it is empty.
 ///
@@ -18,7 +22,11 @@ const FAMILY: &str = "glossaire";
 pub fn rule_file(glossary: &[Sourced<Term>], lexicon: &Lexicon) -> Option<YamlFile> {
     let mut ids = std::collections::HashMap::new();
     let mut rules = Vec::new();
-    for Sourced { value: term, .. } in glossary {
+    for Sourced {
+        value: term,
+        origin,
+    } in glossary
+    {
         for form in &term.not {
             let slug = slug(form);
             let count = ids.entry(slug.clone()).or_insert(0);
@@ -27,7 +35,10 @@ pub fn rule_file(glossary: &[Sourced<Term>], lexicon: &Lexicon) -> Option<YamlFi
                 1 => slug,
                 count => format!("{slug}-{count}"),
             };
-            rules.push(rule(id, term, form, lexicon));
+            rules.push(RuleSource {
+                see: Some(origin.to_string()),
+                ..rule(id, term, form, lexicon)
+            });
         }
     }
     if rules.is_empty() {
@@ -73,18 +84,35 @@ fn rule(id: String, term: &Term, form: &str, lexicon: &Lexicon) -> RuleSource {
         },
         suggest,
         safe: exact,
-        mark: Some("all".to_owned()),
+        mark: Some(if exact { "all" } else { "x" }.to_owned()),
         conditions: Vec::new(),
         unless: if inside {
-            vec![required.pattern()]
+            vec![required.anywhere()]
         } else {
             Vec::new()
         },
         inside: Vec::new(),
         not_in: Vec::new(),
         see: None,
-        examples: Vec::new(),
+        examples: examples(form, write),
     }
+}
+
+/// The entry as examples, where their notation can have it.
+fn examples(form: &str, write: &str) -> Vec<ExampleSource> {
+    let plain = |text: &str| !text.contains(['{', '}', '→', '\\']);
+    if !plain(form) || !plain(write) {
+        return Vec::new();
+    }
+    let sentences = |term: &str| {
+        [
+            format!("Nos textes disent {term}, sans exception."),
+            format!("Le mot de la maison est {term}."),
+        ]
+    };
+    let bad = sentences(&format!("{{{form}→{write}}}")).map(ExampleSource::Bad);
+    let good = sentences(write).map(ExampleSource::Good);
+    bad.into_iter().chain(good).collect()
 }
 
 /// Lower-case letters, digits and hyphens.
@@ -110,6 +138,9 @@ fn slug(form: &str) -> String {
 fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
+
+/// The features of a plural, as templates ask for them.
+const PLURAL_FORM: &str = ",Number=Plur";
 
 /// A word or expression of a glossary.
 struct Expression {
@@ -192,22 +223,62 @@ impl Expression {
         Self { words, head }
     }
 
-    /// The pattern that finds its inflections. `v` is the head; where that is a word that no
-    /// dictionary has, `s` is its singular and `p` its plural.
+    /// The pattern that finds its inflections, and captures all of it as `x`. Its head is `p`
+    /// where it is in the plural, otherwise `v`.
     fn pattern(&self) -> String {
-        let words = self.words.iter().enumerate().map(|(number, word)| {
-            let head = number == self.head;
-            match &word.inflects {
-                Some(Inflected::Known { lemma, .. }) if head => format!("$v:<{lemma}>"),
-                Some(Inflected::Known { lemma, .. }) => format!("<{lemma}>"),
-                Some(Inflected::Unknown) if head => {
-                    let text = word.literal();
-                    format!("($p:{}s | $s:{text})", text.to_lowercase())
-                }
-                _ if head => format!("$v:({})", word.literal()),
-                _ => word.literal(),
+        let found = |head: &str| format!("$x:({})", self.with_head(head));
+        let (any, plural) = match &self.words[self.head].inflects {
+            Some(Inflected::Known {
+                lemma,
+                upos: Upos::Noun,
+                ..
+            }) => {
+                let any = format!("<{lemma}>");
+                let plural = format!("{any}&!NOUN[Number=Sing]");
+                (any, Some(plural))
             }
-        });
+            Some(Inflected::Known { lemma, .. }) => return found(&format!("$v:<{lemma}>")),
+            Some(Inflected::Unknown) => {
+                let singular = self.words[self.head].literal();
+                let plural = plural(&singular);
+                let differs = plural != singular;
+                (singular, differs.then_some(plural))
+            }
+            None => return found(&format!("$v:({})", self.words[self.head].literal())),
+        };
+        let mut ways: Vec<String> = plural
+            .iter()
+            .map(|plural| found(&format!("$p:{plural}")))
+            .collect();
+        ways.push(format!("{PLURAL} {}", found(&format!("$p:{any}"))));
+        ways.push(found(&format!("$v:{any}")));
+        format!("({})", ways.join(" | "))
+    }
+
+    /// The pattern that finds its inflections and captures nothing.
+    fn anywhere(&self) -> String {
+        let head = &self.words[self.head];
+        self.with_head(&match &head.inflects {
+            Some(Inflected::Known { lemma, .. }) => format!("<{lemma}>"),
+            Some(Inflected::Unknown) => {
+                let singular = head.literal();
+                format!("({singular} | {})", plural(&singular))
+            }
+            None => head.literal(),
+        })
+    }
+
+    /// The pattern with that of the head put in.
+    fn with_head(&self, head: &str) -> String {
+        let words = self
+            .words
+            .iter()
+            .enumerate()
+            .map(|(number, word)| match &word.inflects {
+                _ if number == self.head => head.to_owned(),
+                Some(Inflected::Known { lemma, .. }) => format!("<{lemma}>"),
+                _ => word.literal(),
+            });
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -227,16 +298,18 @@ impl Expression {
             .get(self.head)
             .and_then(|word| word.inflects.as_ref())
         {
-            Some(Inflected::Known { .. }) => {
-                vec![required.inflected("v", ""), required.plain()]
+            Some(Inflected::Known { upos, .. }) => {
+                let plural = (*upos == Upos::Noun).then(|| required.inflected("p", PLURAL_FORM));
+                let other = [required.inflected("v", ""), required.plain()];
+                // A word with no such form, a proper name for instance, stays as it is.
+                let other = other
                     .into_iter()
-                    // A word with no such form, a proper name for instance, stays as it is.
-                    .take(if required.always_inflects() { 1 } else { 2 })
-                    .collect()
+                    .take(if required.always_inflects() { 1 } else { 2 });
+                plural.into_iter().chain(other).collect()
             }
             Some(Inflected::Unknown) => vec![
-                required.inflected("p", ",Number=Plur"),
-                required.inflected("s", ",Number=Sing"),
+                required.inflected("p", PLURAL_FORM),
+                required.inflected("v", ",Number=Sing"),
             ],
             None => vec![required.plain()],
         }
@@ -284,7 +357,14 @@ impl Expression {
                     Some(noun) => format!("{{{lemma}={capture}{with},noun:{noun}}}"),
                     None => word.text.clone(),
                 },
-                Some(Inflected::Unknown) if with.ends_with("Plur") => format!("{}s", word.text),
+                // It does not tell where the other number was found.
+                Some(Inflected::Unknown) if number == self.head => {
+                    let text = match with {
+                        PLURAL_FORM => plural(&word.text),
+                        _ => word.text.clone(),
+                    };
+                    format!("{text}{{${capture}/.*//}}")
+                }
                 _ => word.text.clone(),
             });
         words.collect::<Vec<_>>().join(" ")
@@ -318,6 +398,19 @@ impl Word {
             });
             tokens.collect::<Vec<_>>().join(" ")
         }
+    }
+}
+
+/// The plural of a word that no dictionary has. Names have none.
+fn plural(word: &str) -> String {
+    if word.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) || word.starts_with(char::is_uppercase) {
+        word.to_owned()
+    } else if word.ends_with("au") || word.ends_with("eu") {
+        format!("{word}x")
+    } else if let Some(stem) = word.strip_suffix("al") {
+        format!("{stem}aux")
+    } else {
+        format!("{word}s")
     }
 }
 

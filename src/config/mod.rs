@@ -8,6 +8,7 @@ mod accept;
 mod error;
 mod glossary;
 mod insert;
+mod precedence;
 mod profile;
 mod read;
 mod settings;
@@ -17,6 +18,7 @@ pub use accept::Accepted;
 pub use error::{ConfigError, Origin, Sourced};
 pub use glossary::rule_file;
 pub use insert::{Addition, Insertion};
+pub use precedence::glossary_first;
 pub use profile::{PROFILES, profile};
 pub use settings::{Levels, Settings};
 

@@ -19,7 +19,7 @@
 //! that stretch and [`Source::escape`] of the suggestion to [`Source::replace`]. Where
 //! [`Source::is_contiguous`] is false there is markup inside the span that the replacement
 //! would wipe out: [`Linter::check`](crate::Linter::check) makes no such suggestion `safe`.
-//! [`Format::is_text`] tells the formats that can be written back in this way.
+//! [`Source::obstacle`] tells what else is in the way, in DOCX and ODT for instance.
 //!
 //! Comments (`<!-- … -->` of HTML and Markdown) are in [`Source::comments`], with their span
 //! in the shown text. In plain text the lines `%% relis: …` are comments, and no prose.
@@ -52,6 +52,7 @@ pub use format::Format;
 pub use map::PositionMap;
 pub(crate) use prose::OBJECT;
 pub use source::{Comment, Source};
+pub use write::Obstacle;
 
 /// What is known of a file before it is read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -30,6 +30,9 @@ pub struct Source {
     pub has_foreign_text: bool,
     pub(super) headings: Vec<Span>,
     pub(super) shown: Option<Shown>,
+    /// Where the shown text stands in an archive.
+    #[cfg(feature = "office")]
+    pub(super) packed: Option<super::office::Packed>,
 }
 
 /// The text that a prose was taken from.
@@ -59,6 +62,8 @@ impl Source {
             has_foreign_text: false,
             headings: Vec::new(),
             shown: None,
+            #[cfg(feature = "office")]
+            packed: None,
         }
     }
 

@@ -28,6 +28,8 @@ struct FileEntry<'a> {
     encoding: Option<&'a str>,
     words: usize,
     penalty: f64,
+    fit: bool,
+    known: usize,
     findings: Vec<FindingEntry<'a>>,
 }
 
@@ -57,6 +59,8 @@ struct SummaryEntry {
     infos: usize,
     words: usize,
     penalty: f64,
+    unfit: usize,
+    known: usize,
 }
 
 /// One decimal: more would suggest a precision that the count does not have.
@@ -118,6 +122,8 @@ impl Report for Json {
             encoding: file.was_decoded().then_some(file.encoding),
             words: file.summary.words,
             penalty: rounded(file.summary.penalty()),
+            fit: file.is_fit(),
+            known: file.summary.known,
             findings: file
                 .findings
                 .iter()
@@ -139,6 +145,8 @@ impl Report for Json {
             infos: total.infos,
             words: total.words,
             penalty: rounded(total.penalty()),
+            unfit: total.unfit,
+            known: total.known,
         };
         serde_json::to_writer(&mut *out, &entry)?;
         out.write_all(b"}\n")

@@ -26,11 +26,13 @@ enum Entry<'a> {
     },
     File {
         path: &'a str,
+        fit: bool,
         #[serde(flatten)]
         counts: Counts,
     },
     Summary {
         files: usize,
+        unfit: usize,
         #[serde(flatten)]
         counts: Counts,
     },
@@ -43,6 +45,7 @@ struct Counts {
     infos: usize,
     words: usize,
     penalty: f64,
+    known: usize,
 }
 
 impl From<&Summary> for Counts {
@@ -53,6 +56,7 @@ impl From<&Summary> for Counts {
             infos: summary.infos,
             words: summary.words,
             penalty: rounded(summary.penalty()),
+            known: summary.known,
         }
     }
 }
@@ -77,6 +81,7 @@ impl Report for JsonLines {
         }
         let entry = Entry::File {
             path: file.path,
+            fit: file.is_fit(),
             counts: (&file.summary).into(),
         };
         write_line(out, &entry)
@@ -87,7 +92,11 @@ impl Report for JsonLines {
     }
 
     fn end(&self, files: usize, total: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        let counts = total.into();
-        write_line(out, &Entry::Summary { files, counts })
+        let entry = Entry::Summary {
+            files,
+            unfit: total.unfit,
+            counts: total.into(),
+        };
+        write_line(out, &entry)
     }
 }

@@ -81,6 +81,8 @@ pub struct FileReport<'d> {
     pub findings: Vec<Located>,
     /// The counts.
     pub summary: Summary,
+    /// When the file is unfit.
+    pub thresholds: Thresholds,
 }
 
 impl<'d> FileReport<'d> {
@@ -128,6 +130,7 @@ impl<'d> FileReport<'d> {
             document,
             findings,
             summary,
+            thresholds: Thresholds::NONE,
         }
     }
 
@@ -135,7 +138,13 @@ impl<'d> FileReport<'d> {
     /// it is.
     pub fn judged(mut self, thresholds: &Thresholds) -> Self {
         self.summary.unfit = usize::from(thresholds.exceeded(&self.summary));
+        self.thresholds = *thresholds;
         self
+    }
+
+    /// Whether the file is fit to publish.
+    pub fn is_fit(&self) -> bool {
+        self.summary.unfit == 0
     }
 
     /// What each finding is known by when lines are added and removed around it: its rule, its
@@ -187,6 +196,8 @@ pub struct Summary {
     pub words: usize,
     /// The number of files that are not fit to publish: see [`Thresholds`].
     pub unfit: usize,
+    /// The number of problems left out since a baseline knows them.
+    pub known: usize,
 }
 
 /// When a file is not fit to publish.
@@ -208,12 +219,25 @@ impl Default for Thresholds {
 }
 
 impl Thresholds {
+    /// Every file is fit.
+    pub const NONE: Self = Self {
+        fail_on: None,
+        max_penalty: None,
+    };
+
+    /// Whether a finding of that severity makes a file unfit.
+    pub fn fails(&self, severity: Severity) -> bool {
+        self.fail_on.is_some_and(|least| severity >= least)
+    }
+
+    /// Whether the penalty makes a file unfit.
+    pub fn exceeds(&self, penalty: f64) -> bool {
+        self.max_penalty.is_some_and(|highest| penalty > highest)
+    }
+
     /// Whether a file with these findings is not fit.
     pub fn exceeded(&self, summary: &Summary) -> bool {
-        summary.fails(self.fail_on)
-            || self
-                .max_penalty
-                .is_some_and(|highest| summary.penalty() > highest)
+        summary.fails(self.fail_on) || self.exceeds(summary.penalty())
     }
 }
 
@@ -250,6 +274,7 @@ impl AddAssign for Summary {
         self.infos += other.infos;
         self.words += other.words;
         self.unfit += other.unfit;
+        self.known += other.known;
     }
 }
 
@@ -282,6 +307,7 @@ mod tests {
             infos: 3,
             words: 412,
             unfit: 1,
+            known: 0,
         };
         assert!((summary.penalty() - 45_000.0 / 412.0).abs() < 1e-9);
         let empty = Summary {

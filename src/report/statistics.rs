@@ -94,6 +94,8 @@ fn write_json(
             "infos": total.infos,
             "words": total.words,
             "penalty": rounded(total.penalty()),
+            "unfit": total.unfit,
+            "known": total.known,
         },
     });
     serde_json::to_writer_pretty(&mut *out, &statistics)?;

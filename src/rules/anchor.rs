@@ -62,7 +62,7 @@ pub(super) enum Key {
     Form(Box<str>),
     /// Any form of the lemma.
     Lemma(LemmaId),
-    /// Any word of the class.
+    /// Any word of the class of a list.
     Class(Arc<Class>),
     /// Any word that satisfies the test; found by testing each distinct word of a document.
     Test(Test),
@@ -168,13 +168,16 @@ fn frequency(word: &str) -> f64 {
 }
 
 /// What words that are not in the table count as.
-const RARE: f64 = 0.1;
+pub(super) const RARE: f64 = 0.1;
 
 /// What one entry of a word list costs: rare words with a frequent one among them.
 const LIST_ENTRY_COST: f64 = 0.3;
 
 /// What testing every distinct word of a document costs, in the unit of [`FREQUENT`].
 const TEST_COST: f64 = 60.0;
+
+/// What testing for an expression costs that can be told from a word's first character.
+const SELECTIVE_TEST_COST: f64 = 10.0;
 
 /// What looking for a group at every word costs.
 const GROUP_COST: f64 = 400.0;
@@ -192,7 +195,11 @@ pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
                 (!matches!(test, Test::Any | Test::Gap | Test::Space(_))).then(|| Anchor {
                     keys: vec![Key::Test(test.clone())],
                     offset: (0, 0),
-                    cost: TEST_COST,
+                    cost: if is_selective(test) {
+                        SELECTIVE_TEST_COST
+                    } else {
+                        TEST_COST
+                    },
                 })
             }),
         // Any word may be the first of a group; marks are not.
@@ -254,8 +261,18 @@ pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
     }
 }
 
+/// Whether the first character of a word tells, most often, that the test fails.
+fn is_selective(test: &Test) -> bool {
+    match test {
+        Test::Regex(regex) => regex.knows_first(),
+        Test::And(all) => all.iter().any(is_selective),
+        Test::Or(any) => any.iter().all(is_selective),
+        _ => false,
+    }
+}
+
 /// The words of which one must be there for the test to hold, and how frequent they are.
-fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
+pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
     match test {
         Test::Form(form) => Some((vec![Key::Form(form.clone())], frequency(form))),
         Test::Exact(form) => {
@@ -272,6 +289,17 @@ fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
                 reading.lemmas.iter().map(|id| Key::Lemma(*id)).collect(),
                 cost,
             ))
+        }
+        Test::Class(class, _) if !class.listed => {
+            let forms = class.forms.iter().cloned().map(Key::Form);
+            let lemmas = class.lemmas.iter().copied().map(Key::Lemma);
+            let cost = class.forms.iter().map(|form| frequency(form)).sum::<f64>()
+                + class
+                    .lemmas
+                    .iter()
+                    .map(|id| frequencies.of_lemma(*id))
+                    .sum::<f64>();
+            Some((forms.chain(lemmas).collect(), cost))
         }
         Test::Class(class, _) => {
             let size = class.lemmas.len() + class.forms.len();

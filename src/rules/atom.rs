@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::bracket::{Condition, conjunction, split_features};
+use super::expression::Expression;
+use super::finite;
 use super::group::{GroupKind, GroupTest};
 use super::library::nearest;
 use super::pattern::{Node, Parser, Result};
-use super::test::{Class, LazyRegex, ReadingTest, Readings, Test};
+use super::test::{Class, ReadingTest, Readings, Test};
 use crate::document::{Document, fold};
 use crate::lexicon::{LemmaId, Upos};
 
@@ -178,14 +180,16 @@ impl<'a> Parser<'a> {
     pub(super) fn regex(&mut self) -> Result<Node> {
         let start = self.at;
         let source = self.delimited('/')?.replace("\\/", "/");
-        // A whole word spelt out needs no automaton, and can be indexed.
-        if let Some(word) = source
-            .strip_prefix('^')
-            .and_then(|rest| rest.strip_suffix('$'))
-            && !word.is_empty()
-            && word.chars().all(char::is_alphanumeric)
-        {
-            return self.with_features(Test::Form(word.into()));
+        match finite::words(&source).as_deref() {
+            None => {}
+            Some([word]) => return self.with_features(Test::Form(word.as_str().into())),
+            Some(words) => {
+                let class = Class {
+                    forms: words.iter().map(|word| word.as_str().into()).collect(),
+                    ..Class::default()
+                };
+                return self.with_features(Test::Class(Arc::new(class), Vec::new()));
+            }
         }
         if !self.names.trusted
             && let Err(error) = regex_syntax(&source)
@@ -196,7 +200,7 @@ impl<'a> Parser<'a> {
                 format!("bad regular expression: {error}"),
             ));
         }
-        self.with_features(Test::Regex(Arc::new(LazyRegex::new(source))))
+        self.with_features(Test::Regex(Arc::new(Expression::new(source))))
     }
 
     /// A word typed as French, cut into tokens as texts are.

@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::error::{RuleError, locate};
 use super::library::{Library, SourcedRule};
 use super::list::List;
+use super::needs::Needs;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program};
 use super::reference::Reference;
@@ -38,7 +39,7 @@ pub(super) struct Pattern {
     pub(super) keys: Vec<Key>,
     /// Fewest and most tokens from the start of a match to such a word.
     pub(super) offset: (usize, usize),
-    program: OnceLock<Program>,
+    search: OnceLock<(Program, Needs)>,
     details: OnceLock<Details>,
 }
 
@@ -54,10 +55,19 @@ pub(super) struct Details {
 impl Pattern {
     /// What looks for it.
     pub(super) fn program(&self, rule: &Rule, names: &Names<'_>) -> &Program {
-        self.program.get_or_init(|| {
+        &self.search(rule, names).0
+    }
+
+    /// What a sentence must hold for the pattern to match in it.
+    pub(super) fn needs(&self, rule: &Rule, names: &Names<'_>) -> &Needs {
+        &self.search(rule, names).1
+    }
+
+    fn search(&self, rule: &Rule, names: &Names<'_>) -> &(Program, Needs) {
+        self.search.get_or_init(|| {
             let text = &rule.source.pattern.0[self.number];
             tree(self.number, text, names)
-                .and_then(|node| program(self.number, text, &node))
+                .and_then(|node| search(self.number, text, &node, names))
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
     }
@@ -158,8 +168,8 @@ pub(super) fn rules(
     library: &Library,
     lists: &BTreeMap<String, List>,
     lexicon: &Lexicon,
+    frequencies: &Frequencies,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
-    let frequencies = Frequencies::new(lexicon);
     let mut errors = Vec::new();
     let mut rules = Vec::with_capacity(library.rules.len());
     let mut ids = BTreeSet::new();
@@ -168,10 +178,11 @@ pub(super) fn rules(
         let names = Names {
             lists,
             lexicon,
+            frequencies,
             trusted: sourced.origin.is_none(),
         };
         let compiled = if ids.insert(id.clone()) {
-            compile(&id, sourced, &names, &frequencies, library.seed.is_some())
+            compile(&id, sourced, &names, library.seed.is_some())
         } else {
             Err(Fault::new(
                 "id",
@@ -214,7 +225,6 @@ fn compile(
     id: &str,
     sourced: &SourcedRule,
     names: &Names<'_>,
-    frequencies: &Frequencies,
     anchored: bool,
 ) -> Result<Rule, Fault> {
     let source = &sourced.rule;
@@ -263,7 +273,7 @@ fn compile(
             .and_then(|packed| Anchor::unpack(packed, names.lists));
         patterns.push(match anchor {
             Some(anchor) => Pattern::new(item, anchor),
-            None => compile_pattern(item, text, names, frequencies)?,
+            None => compile_pattern(item, text, names)?,
         });
     }
     let examples = source.examples.iter().map(|example| match example {
@@ -326,7 +336,7 @@ impl Pattern {
             number,
             keys: anchor.keys,
             offset: anchor.offset,
-            program: OnceLock::new(),
+            search: OnceLock::new(),
             details: OnceLock::new(),
         }
     }
@@ -337,18 +347,19 @@ fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
 }
 
-fn program(item: usize, text: &str, node: &Node) -> Result<Program, Fault> {
-    Program::compile(node).ok_or_else(|| too_long("pattern", item, text))
-}
-
-fn compile_pattern(
+fn search(
     item: usize,
     text: &str,
+    node: &Node,
     names: &Names<'_>,
-    frequencies: &Frequencies,
-) -> Result<Pattern, Fault> {
+) -> Result<(Program, Needs), Fault> {
+    let program = Program::compile(node).ok_or_else(|| too_long("pattern", item, text))?;
+    Ok((program, Needs::of(node, names.frequencies)))
+}
+
+fn compile_pattern(item: usize, text: &str, names: &Names<'_>) -> Result<Pattern, Fault> {
     let node = tree(item, text, names)?;
-    let program = program(item, text, &node)?;
+    let search = search(item, text, &node, names)?;
     let no_anchor = || {
         Fault::in_text(
             "pattern",
@@ -361,9 +372,9 @@ fn compile_pattern(
             ),
         )
     };
-    let anchor = anchor(&node, frequencies).ok_or_else(no_anchor)?;
+    let anchor = anchor(&node, names.frequencies).ok_or_else(no_anchor)?;
     let pattern = Pattern::new(item, anchor);
-    let _ = pattern.program.set(program);
+    let _ = pattern.search.set(search);
     Ok(pattern)
 }
 
@@ -378,6 +389,7 @@ pub(super) fn packed_anchors(
     let names = Names {
         lists,
         lexicon,
+        frequencies: &frequencies,
         trusted: true,
     };
     let mut packed = BTreeMap::new();
@@ -388,7 +400,7 @@ pub(super) fn packed_anchors(
     for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
         let anchor = tree(0, text, &names)
             .ok()
-            .and_then(|node| anchor(&node, &frequencies))
+            .and_then(|node| anchor(&node, names.frequencies))
             .and_then(|anchor| anchor.pack(lists));
         if let Some(anchor) = anchor {
             packed.insert(pattern_key(seed, text), anchor);

@@ -1,11 +1,13 @@
 //! Which patterns a word can belong to.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::anchor::Key;
 use super::compile::Rule;
+use super::list::List;
 use super::test::{Class, Test};
 use crate::document::Word;
 use crate::lexicon::LemmaId;
@@ -34,8 +36,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(rules: &[Rule]) -> Self {
+    pub(super) fn new(rules: &[Rule], lists: &BTreeMap<String, List>) -> Self {
         let mut index = Self::default();
+        for list in lists.values() {
+            index.add_class(&list.words);
+        }
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
@@ -57,20 +62,22 @@ impl Index {
             Key::Form(form) => self.forms.entry(form.clone()).or_default().push(entry),
             Key::Lemma(lemma) => self.lemmas.entry(*lemma).or_default().push(entry),
             Key::Class(class) => {
-                match self
-                    .classes
-                    .iter_mut()
+                let mut known = self.classes.iter_mut();
+                known
                     .find(|(known, _)| Arc::ptr_eq(known, class))
-                {
-                    Some((_, entries)) => entries.push(entry),
-                    None => self.add_class(class, entry),
-                }
+                    .expect("every class is a list's")
+                    .1
+                    .push(entry);
             }
-            Key::Test(test) => self.tests.push((test.clone(), vec![entry])),
+            // Many patterns hang on the same test, which is then made once.
+            Key::Test(test) => match self.tests.iter_mut().find(|(known, _)| known == test) {
+                Some((_, entries)) => entries.push(entry),
+                None => self.tests.push((test.clone(), vec![entry])),
+            },
         }
     }
 
-    fn add_class(&mut self, class: &Arc<Class>, entry: Entry) {
+    fn add_class(&mut self, class: &Arc<Class>) {
         let number = self.classes.len();
         for form in &class.forms {
             self.class_forms
@@ -81,7 +88,7 @@ impl Index {
         for lemma in &class.lemmas {
             self.class_lemmas.entry(*lemma).or_default().push(number);
         }
-        self.classes.push((class.clone(), vec![entry]));
+        self.classes.push((class.clone(), Vec::new()));
     }
 
     /// The number of patterns.
@@ -89,29 +96,40 @@ impl Index {
         self.patterns
     }
 
-    /// The patterns to try where the word occurs, each once.
+    /// The classes that the word is in.
+    pub(super) fn classes(&self, word: &Word) -> impl Iterator<Item = &Arc<Class>> {
+        self.class_numbers(word)
+            .map(|number| &self.classes[number].0)
+    }
+
+    fn class_numbers(&self, word: &Word) -> impl Iterator<Item = usize> {
+        let lemmas = word.analyses.iter().map(|analysis| &analysis.lemma);
+        self.class_forms
+            .get(&word.folded)
+            .into_iter()
+            .chain(lemmas.filter_map(|lemma| self.class_lemmas.get(lemma)))
+            .flatten()
+            .copied()
+    }
+
+    /// The patterns that are indexed under the word, each once.
     pub(super) fn entries(&self, word: &Word) -> Vec<Entry> {
         let mut entries = Vec::new();
+        let mut add = |found: &[Entry]| entries.extend_from_slice(found);
         if let Some(found) = self.forms.get(&word.folded) {
-            entries.extend_from_slice(found);
+            add(found);
         }
         for analysis in &word.analyses {
             if let Some(found) = self.lemmas.get(&analysis.lemma) {
-                entries.extend_from_slice(found);
+                add(found);
             }
         }
-        let lemmas = word.analyses.iter().map(|analysis| &analysis.lemma);
-        let classes = self
-            .class_forms
-            .get(&word.folded)
-            .into_iter()
-            .chain(lemmas.filter_map(|lemma| self.class_lemmas.get(lemma)));
-        for number in classes.flatten() {
-            entries.extend_from_slice(&self.classes[*number].1);
+        for number in self.class_numbers(word) {
+            add(&self.classes[number].1);
         }
         for (test, found) in &self.tests {
             if test.holds_for_word(word) {
-                entries.extend_from_slice(found);
+                add(found);
             }
         }
         entries.sort_unstable();

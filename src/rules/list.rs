@@ -18,7 +18,10 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn compile(source: &ListSource, lexicon: &Lexicon) -> Self {
-        let mut words = Class::default();
+        let mut words = Class {
+            listed: true,
+            ..Class::default()
+        };
         let mut expressions = Vec::new();
         for (entry, inflects) in source
             .lemmas

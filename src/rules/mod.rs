@@ -6,15 +6,19 @@
 mod anchor;
 mod atom;
 mod bracket;
+mod candidates;
 mod compile;
 mod condition;
 mod error;
 mod examples;
+mod expression;
+mod finite;
 mod group;
 mod index;
 mod joints;
 mod library;
 mod list;
+mod needs;
 mod pattern;
 mod program;
 mod reference;
@@ -31,13 +35,16 @@ pub use error::RuleError;
 pub use examples::{ExampleFailure, example_text, test_examples};
 pub use library::{Library, YamlFile};
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Word};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 use crate::word_cache::WordCache;
+use anchor::Frequencies;
+use candidates::{Candidates, Vocabulary};
 use compile::Rule;
-use index::Index;
+use index::{Entry, Index};
 use list::List;
+use needs::Mark;
 use pattern::Names;
 use program::{Match, Scratch};
 
@@ -58,9 +65,10 @@ pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
 pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
+    frequencies: Frequencies,
     index: Index,
-    /// The patterns that each word can belong to.
-    entries: WordCache<Arc<[index::Entry]>>,
+    /// The patterns to try at each word.
+    candidates: WordCache<Arc<Candidates>>,
 }
 
 impl RuleSet {
@@ -75,13 +83,15 @@ impl RuleSet {
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
         let lists = compile::lists(library, lexicon);
-        let rules = compile::rules(library, &lists, lexicon)?;
-        let index = Index::new(&rules);
+        let frequencies = Frequencies::new(lexicon);
+        let rules = compile::rules(library, &lists, lexicon, &frequencies)?;
+        let index = Index::new(&rules, &lists);
         Ok(Self {
             rules,
             lists,
+            frequencies,
             index,
-            entries: WordCache::default(),
+            candidates: WordCache::default(),
         })
     }
 
@@ -92,22 +102,34 @@ impl RuleSet {
 
     /// A search of the document.
     pub(crate) fn search<'a>(&'a self, document: &'a Document, lexicon: &'a Lexicon) -> Search<'a> {
-        let words = self
-            .entries
-            .of(document.words(), |word| self.index.entries(word).into());
+        let names = Names {
+            lists: &self.lists,
+            lexicon,
+            frequencies: &self.frequencies,
+            trusted: true,
+        };
+        let candidates = |word: &Word| Arc::new(self.candidates_at(word, &names));
         Search {
             set: self,
             document,
-            words,
-            names: Names {
-                lists: &self.lists,
-                lexicon,
-                trusted: true,
-            },
+            words: self.candidates.of(document.words(), candidates),
+            names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
             findings: Vec::new(),
         }
+    }
+
+    fn candidates_at(&self, word: &Word, names: &Names<'_>) -> Candidates {
+        let entries = self.index.entries(word);
+        let needs = |entry: Entry| {
+            let rule = &self.rules[entry.rule];
+            (entry, rule.patterns[entry.pattern].needs(rule, names))
+        };
+        Candidates::new(
+            Mark::of_word(word, self.index.classes(word)),
+            entries.into_iter().map(needs),
+        )
     }
 }
 
@@ -115,8 +137,8 @@ impl RuleSet {
 pub(crate) struct Search<'a> {
     set: &'a RuleSet,
     document: &'a Document,
-    /// By word, the patterns that it can belong to.
-    words: Vec<Arc<[index::Entry]>>,
+    /// By number of word.
+    words: Vec<Arc<Candidates>>,
     names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
@@ -132,22 +154,21 @@ impl Search<'_> {
         sentence: &crate::document::Sentence,
         findings: &mut Vec<Finding>,
     ) {
+        let word = |token: usize| self.document.tokens()[token].word.0 as usize;
+        let mut vocabulary = Vocabulary::default();
         for token in sentence.tokens.clone() {
-            let word = self.document.tokens()[token].word;
-            let entries = self.words[word.0 as usize].clone();
-            for entry in &*entries {
+            vocabulary.add(&self.words[word(token)]);
+        }
+        for token in sentence.tokens.clone() {
+            let candidates = self.words[word(token)].clone();
+            for entry in candidates.among(&vocabulary) {
                 self.try_pattern(entry, token, sentence);
             }
         }
         findings.append(&mut self.findings);
     }
 
-    fn try_pattern(
-        &mut self,
-        entry: &index::Entry,
-        anchor: usize,
-        sentence: &crate::document::Sentence,
-    ) {
+    fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
         let rule = &self.set.rules[entry.rule];
         let pattern = &rule.patterns[entry.pattern];
         let first = anchor

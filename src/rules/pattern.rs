@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::anchor::Frequencies;
 use super::group::GroupTest;
 use super::list::List;
 use super::test::Test;
@@ -49,6 +50,7 @@ pub(super) struct PatternError {
 pub(super) struct Names<'a> {
     pub(super) lists: &'a BTreeMap<String, List>,
     pub(super) lexicon: &'a Lexicon,
+    pub(super) frequencies: &'a Frequencies,
     /// Whether the rules have been checked before: what costs time to check and has no other
     /// effect is then left out.
     pub(super) trusted: bool,
@@ -92,9 +94,9 @@ fn single(node: Node) -> Option<Test> {
             // A list may hold expressions; as a test of one word it stands for its words.
             let list = match branches.first() {
                 Some(Node::Test(Test::And(all))) => {
-                    matches!(all.first(), Some(Test::Class(..)))
+                    matches!(all.first(), Some(Test::Class(class, _)) if class.listed)
                 }
-                Some(Node::Test(test)) => matches!(test, Test::Class(..)),
+                Some(Node::Test(Test::Class(class, _))) => class.listed,
                 _ => false,
             };
             if list {

@@ -208,22 +208,7 @@ impl Program {
         start: usize,
         scratch: &mut Scratch,
     ) -> Option<Match> {
-        // Most runs end at the first word: that is found out before any memory is prepared.
-        let first = self
-            .code
-            .iter()
-            .find(|instruction| !matches!(instruction, Instruction::Save(_)));
-        if let Some(Instruction::Test(test)) = first
-            && (start >= sentence.end || !self.tests[usize::from(*test)].holds(document, start))
-        {
-            return None;
-        }
-        if let Some(Instruction::Group(group)) = first
-            && (start >= sentence.end
-                || self.groups[usize::from(*group)]
-                    .end(document, start)
-                    .is_none())
-        {
+        if !self.may_start(document, sentence, start) {
             return None;
         }
         let width = self.longest + 1;
@@ -308,6 +293,31 @@ impl Program {
             }
         }
         None
+    }
+
+    /// Whether what the pattern starts with, up to its first choice, is there. Most runs end
+    /// here, before any memory is prepared.
+    fn may_start(&self, document: &Document, sentence: &Range<usize>, start: usize) -> bool {
+        let mut token = start;
+        for instruction in &self.code {
+            match instruction {
+                Instruction::Save(_) => {}
+                Instruction::SentenceStart if token == sentence.start => {}
+                Instruction::Test(test)
+                    if token < sentence.end
+                        && self.tests[usize::from(*test)].holds(document, token) =>
+                {
+                    token += 1;
+                }
+                Instruction::SentenceStart | Instruction::Test(_) => return false,
+                Instruction::Group(group) => {
+                    let group = &self.groups[usize::from(*group)];
+                    return token < sentence.end && group.end(document, token).is_some();
+                }
+                _ => break,
+            }
+        }
+        true
     }
 }
 

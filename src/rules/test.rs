@@ -1,10 +1,10 @@
 //! Tests of one word, the atoms that patterns are made of.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use regex_lite::Regex;
 use rustc_hash::FxHashSet;
 
+use super::expression::Expression;
 use crate::document::{Document, Shape, Word};
 use crate::lexicon::{Analysis, Feature, LemmaId, Upos};
 
@@ -20,7 +20,7 @@ pub(super) enum Readings {
 }
 
 /// A condition on one feature: its value is among `values` (or not, if `negated`).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FeatureTest {
     pub(super) feature: Feature,
     /// Bit n stands for value number n of [`Feature::values`], counted from 1.
@@ -50,7 +50,7 @@ pub(super) fn leaves_open(analysis: &Analysis, feature: Feature) -> bool {
 }
 
 /// A condition on one reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReadingTest {
     pub(super) which: Readings,
     /// Sorted; empty when the lemma does not matter.
@@ -77,108 +77,25 @@ impl ReadingTest {
 }
 
 /// Words by lemma and by folded form, with conditions on the reading.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class {
     pub(super) lemmas: FxHashSet<LemmaId>,
     pub(super) forms: FxHashSet<Box<str>>,
-}
-
-/// A regular expression on a folded form, compiled when first needed.
-#[derive(Debug)]
-pub(super) struct LazyRegex {
-    source: String,
-    /// Whether it matches only what starts with a digit, which most words do not.
-    digit_first: bool,
-    /// The one character that all it matches starts with, where there is one.
-    first: Option<char>,
-    compiled: OnceLock<Option<Regex>>,
-}
-
-impl LazyRegex {
-    pub(super) fn new(source: String) -> Self {
-        Self {
-            digit_first: source.strip_prefix('^').is_some_and(starts_with_digit),
-            first: source.strip_prefix('^').and_then(first_character),
-            source,
-            compiled: OnceLock::new(),
-        }
-    }
-
-    fn is_match(&self, folded: &str) -> bool {
-        if self.digit_first && !folded.starts_with(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
-        if self.first.is_some_and(|first| !folded.starts_with(first)) {
-            return false;
-        }
-        // Rule files are refused when an expression does not compile, so that `None` is
-        // not met once a rule set has been built.
-        let regex = self.compiled.get_or_init(|| Regex::new(&self.source).ok());
-        regex.as_ref().is_some_and(|regex| regex.is_match(folded))
-    }
-}
-
-/// Whether an expression, after its `^`, plainly begins with an obligatory ASCII digit: a
-/// digit or a class of digits, or a group of such alternatives. `false` where it is not plain.
-fn starts_with_digit(expression: &str) -> bool {
-    if let Some(group) = expression.strip_prefix('(') {
-        let Some((inner, after)) = group.split_once(')') else {
-            return false;
-        };
-        return !inner.contains('(')
-            && !after.contains('|')
-            && !after.starts_with(['?', '*', '{'])
-            && inner.split('|').all(starts_with_digit);
-    }
-    let after = if let Some(class) = expression.strip_prefix('[') {
-        let Some((class, after)) = class.split_once(']') else {
-            return false;
-        };
-        if !class.chars().all(|c| c.is_ascii_digit() || c == '-') {
-            return false;
-        }
-        after
-    } else if expression.starts_with(|c: char| c.is_ascii_digit()) {
-        &expression[1..]
-    } else {
-        return false;
-    };
-    is_obligatory(after)
-}
-
-/// The letter, digit or hyphen that an expression, after its `^`, plainly begins with.
-fn first_character(expression: &str) -> Option<char> {
-    let first = expression.chars().next()?;
-    let literal = first.is_alphanumeric() || first == '-';
-    (literal && is_obligatory(&expression[first.len_utf8()..])).then_some(first)
-}
-
-/// Whether what stands before the rest of an expression has to be there: no quantifier makes
-/// it optional, and no alternative outside every group replaces it.
-fn is_obligatory(rest: &str) -> bool {
-    let mut depth = 0;
-    let outside = rest.chars().any(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        c == '|' && depth <= 0
-    });
-    !outside && !rest.starts_with(['?', '*', '{'])
+    /// Whether it is the one of a list, which many patterns share.
+    pub(super) listed: bool,
 }
 
 /// A test of one token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Test {
     Any,
     /// What a gap runs over: anything but `;` `:` `.` `(` `)`.
     Gap,
     Form(Box<str>),
     Exact(Box<str>),
-    Regex(std::sync::Arc<LazyRegex>),
+    Regex(Arc<Expression>),
     Reading(ReadingTest),
-    Class(std::sync::Arc<Class>, Vec<FeatureTest>),
+    Class(Arc<Class>, Vec<FeatureTest>),
     Shape(Vec<Shape>),
     Known(bool),
     Space(bool),
@@ -257,59 +174,6 @@ impl Test {
                 _ => true,
             },
             other => other.holds_for_word(word),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{first_character, starts_with_digit};
-
-    #[test]
-    fn a_literal_start_is_seen() {
-        assert_eq!(first_character("cyber-[a-z]+$"), Some('c'));
-        assert_eq!(first_character("-t-(il|elle)$"), Some('-'));
-        for no in [
-            "-?(là|ci)$",
-            "a|b",
-            "(a)",
-            "[ab]",
-            "a*b",
-            "a{0,1}",
-            "a(b|c)|d",
-            "",
-        ] {
-            assert_eq!(first_character(no), None, "{no}");
-        }
-    }
-
-    #[test]
-    fn expressions_that_need_a_digit_first_are_told_from_others() {
-        for yes in [
-            "[0-9]+",
-            "[1-9][0-9]?-(an|ans)$",
-            "(19|20)[0-9]$",
-            "([1-9]|[12][0-9]|1er)$",
-            "1st$",
-        ] {
-            assert!(starts_with_digit(yes), "{yes}");
-        }
-        for no in [
-            "[0-9]*x",
-            "[0-9]?x",
-            "(1|a)b",
-            "(1)?b",
-            "1|a",
-            "[0-9a]",
-            "[^0-9]",
-            "x[0-9]",
-            "",
-            "(1|(a))",
-            "(1)|a",
-            "[0-9](a|b)|c",
-            "1{0,1}a",
-        ] {
-            assert!(!starts_with_digit(no), "{no}");
         }
     }
 }

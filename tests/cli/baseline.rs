@@ -41,6 +41,9 @@ fn only_new_problems_count() {
         .status(0)
         .says("problèmes connus laissés de côté\u{a0}: 3");
     assert_eq!(ran.rules(), [""; 0]);
+    assert_eq!(ran.json()["files"][0]["known"], 3);
+    assert_eq!(ran.json()["files"][0]["fit"], true);
+    assert_eq!(ran.json()["summary"]["known"], 3);
     // Lines move, a problem comes.
     place.write(
         "textes/a.txt",

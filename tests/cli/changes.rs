@@ -96,6 +96,19 @@ fn only_files_that_have_changed() {
 }
 
 #[test]
+fn before_the_first_commit_all_is_new() {
+    let place = Place::new();
+    place.git(&["init", "--quiet", "--initial-branch=main"]);
+    place.write("a.txt", "Un mot fautif.\n");
+    place.write("b.txt", "Un mot fautif.\n");
+    place.git(&["add", "a.txt"]);
+    let ran = place.changed(&["HEAD"]).status(1);
+    assert_eq!(ran.paths(), ["./a.txt", "./b.txt"]);
+    assert_eq!(place.changed_lines(&["HEAD"]), [1, 1]);
+    place.changed(&["main"]).status(2);
+}
+
+#[test]
 fn what_others_have_changed_since_does_not_count() {
     let place = repository();
     place.git(&["switch", "--quiet", "--create", "article"]);

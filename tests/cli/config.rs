@@ -213,8 +213,54 @@ fn the_glossary_is_rules() {
     place
         .run(&["explain", "glossaire/start-up"])
         .status(0)
-        .writes("jeune pousse");
+        .writes("erreur, terminology/wrong_term")
+        .writes("✗ Nos textes disent start-up, sans exception.")
+        .writes("✓ Nos textes disent jeune pousse, sans exception.")
+        .writes("Source\n  relis.yaml:");
     place.run(&["rules", "test"]).status(0);
+}
+
+#[test]
+fn a_glossary_of_some_texts_is_explained_for_them() {
+    let place = Place::new();
+    place.write(
+        "relis.yaml",
+        "paths:\n  - files: techno/\n    glossary:\n      - {write: jeune pousse, not: start-up}\n",
+    );
+    let explain = ["explain", "glossaire/start-up"];
+    place
+        .run(&explain)
+        .status(2)
+        .says("si vous le nommez après la règle");
+    place
+        .run(&[&explain[..], &["techno/a.txt"]].concat())
+        .status(0)
+        .writes("jeune pousse");
+}
+
+#[test]
+fn the_glossary_wins() {
+    let place = Place::new();
+    place.write(
+        "relis.yaml",
+        "glossary:\n  - {write: hameçonnage, not: [phishing, filoutage]}\n",
+    );
+    let rules = |text: &str| {
+        place.write("a.txt", text);
+        let ran = place.run(&["check", "--format", "json", "a.txt"]);
+        ran.rules()
+    };
+    assert_eq!(rules("Le phishing progresse.\n"), ["glossaire/phishing"]);
+    // Who silences the glossary does not want to hear of other terms either.
+    assert_eq!(
+        rules("%% relis: ignorer glossaire\nLe phishing progresse.\n"),
+        [""; 0]
+    );
+    place.write(
+        "relis.yaml",
+        "levels: {glossaire: off}\nglossary:\n  - {write: hameçonnage, not: phishing}\n",
+    );
+    assert!(rules("Le phishing progresse.\n").contains(&"anglais/phishing".to_owned()));
 }
 
 #[test]

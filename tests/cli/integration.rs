@@ -125,6 +125,23 @@ fn gitlab() {
 }
 
 #[test]
+fn zed_extension() {
+    let version = format!("\nversion = \"{}\"\n", env!("CARGO_PKG_VERSION"));
+    let manifest = file("editors/zed/extension.toml");
+    assert!(manifest.contains(&version), "{manifest}");
+    assert!(file("editors/zed/Cargo.toml").contains(&version));
+    // What the server is told of a text is what its languages are called.
+    let (_, languages) = manifest.split_once("\nlanguages = ").expect("languages");
+    let languages = languages.lines().next().expect("a list");
+    for language in serde_json::from_str::<Vec<String>>(languages).expect("a list") {
+        assert!(
+            manifest.contains(&format!("\n\"{language}\" = ")),
+            "{language}"
+        );
+    }
+}
+
+#[test]
 fn pre_commit() {
     let hooks: Value = serde_yaml::from_str(&file(".pre-commit-hooks.yaml")).expect("YAML");
     for hook in hooks.as_sequence().expect("hooks") {

@@ -8,6 +8,8 @@ mod config;
 mod fix;
 mod inputs;
 mod integration;
+#[cfg(feature = "office")]
+mod office;
 mod options;
 mod reports;
 mod rules;

@@ -8,7 +8,18 @@ fn no_paths() {
     place
         .run(&["check"])
         .status(2)
-        .says("relis check brouillon.txt");
+        .says(".: aucun texte dans ce dossier");
+    place.write("b/un.txt", "Un mot fautif.\n");
+    place.write("a.md", "Un mot fautif.\n");
+    place.write(".cache/c.txt", "Un mot fautif.\n");
+    let ran = place.check(&["--format", "json"]).status(1);
+    assert_eq!(ran.paths(), ["./a.md", "./b/un.txt"]);
+    // Nor is it read from where nobody writes, or something else is meant for another program.
+    let ran = place.check_stdin(&["--format", "json"], b"Un mot juste.\n");
+    assert_eq!(ran.status(1).paths(), ["./a.md", "./b/un.txt"]);
+    let named = ["--format", "json", "--stdin-filename", "une.txt"];
+    let ran = place.check_stdin(&named, b"Un mot fautif.\n").status(1);
+    assert_eq!(ran.paths(), ["une.txt"]);
 }
 
 #[test]

@@ -306,6 +306,43 @@ fn lists_go_on_over_files_without_findings() {
 }
 
 #[test]
+fn reports_say_which_texts_are_fit() {
+    let place = Place::new();
+    place.write("a.txt", "Un mot fautif.\n");
+    place.write("b.txt", "Un mot douteux.\n");
+    let fit = |arguments: &[&str]| -> Vec<bool> {
+        let all = [&["a.txt", "b.txt", "--format", "json"], arguments].concat();
+        let json = place.check(&all).json();
+        let files = json["files"].as_array().expect("files").clone();
+        let fit: Vec<bool> = files
+            .iter()
+            .filter_map(|file| file["fit"].as_bool())
+            .collect();
+        let unfit = fit.iter().filter(|fit| !**fit).count();
+        assert_eq!(json["summary"]["unfit"], unfit);
+        fit
+    };
+    assert_eq!(fit(&[]), [false, true]);
+    assert_eq!(fit(&["--fail-on", "warning"]), [false, false]);
+    assert_eq!(fit(&["--fail-on", "never"]), [true, true]);
+    let never = ["--fail-on", "never", "--max-penalty"];
+    assert_eq!(fit(&[&never[..], &["1000"]].concat()), [false, true]);
+    // In JUnit what decides is what fails.
+    let failures = |arguments: &[&str]| {
+        let all = [&["a.txt", "b.txt", "--format", "junit"], arguments].concat();
+        let out = place.check(&all).stdout;
+        (
+            out.matches("<testcase").count(),
+            out.matches("<failure").count(),
+        )
+    };
+    assert_eq!(failures(&[]), (2, 1));
+    assert_eq!(failures(&["--fail-on", "warning"]), (2, 2));
+    assert_eq!(failures(&["--fail-on", "never"]), (2, 0));
+    assert_eq!(failures(&[&never[..], &["1000"]].concat()), (3, 1));
+}
+
+#[test]
 fn statistics_count_over_all_files() {
     let place = Place::new();
     place.write(
@@ -325,6 +362,26 @@ fn statistics_count_over_all_files() {
     let json = place
         .check(&[&statistics[..], &["--format", "json"]].concat())
         .json();
+    let schema = serde_json::from_str(include_str!("../../docs/statistics.schema.json"));
+    let validator = jsonschema::validator_for(&schema.expect("JSON")).expect("a schema");
+    let valid = |json: &Value| {
+        let errors: Vec<_> = validator.iter_errors(json).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    };
+    valid(&json);
+    let nothing = place.check(&[
+        "b.txt",
+        "--statistics",
+        "--format",
+        "json",
+        "--ignore",
+        "essai/mot",
+    ]);
+    valid(&nothing.json());
+    let mut broken = json.clone();
+    broken["rules"][0]["findings"] = Value::from(0);
+    assert!(!validator.is_valid(&broken));
+    assert_eq!(json["summary"]["unfit"], 2);
     assert_eq!(json["rules"][0]["findings"], 3);
     assert_eq!(json["summary"]["files"], 2);
     place

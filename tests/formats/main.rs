@@ -6,6 +6,8 @@ mod malformed;
 mod markdown;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(feature = "office")]
+mod office_corrections;
 mod places;
 mod subtitles;
 

@@ -9,7 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::{headings, paragraphs, shown};
 
 /// An archive of these parts.
-pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn archive<B: AsRef<[u8]>>(parts: &[(&str, B)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         let mut options = SimpleFileOptions::default();
@@ -18,7 +18,7 @@ pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
             options = options.compression_method(CompressionMethod::Stored);
         }
         zip.start_file(*name, options).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.write_all(content.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -36,13 +36,13 @@ const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rP
 <w:style w:type="character" w:styleId="Anglais"><w:name w:val="Anglais"/><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:style>
 </w:styles>"#;
 
-fn document(body: &str) -> String {
+pub(crate) fn document(body: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#
     )
 }
 
-fn docx(body: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     archive(&[
         ("[Content_Types].xml", TYPES),
         ("word/styles.xml", STYLES),
@@ -85,7 +85,7 @@ fn content(styles: &str, body: &str) -> String {
     )
 }
 
-fn odt(styles: &str, body: &str) -> Vec<u8> {
+pub(crate) fn odt(styles: &str, body: &str) -> Vec<u8> {
     archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),
         (
@@ -114,7 +114,7 @@ pub(crate) fn odt_of(paragraphs: &[&str]) -> Vec<u8> {
     ])
 }
 
-fn source(bytes: &[u8]) -> Source {
+pub(crate) fn source(bytes: &[u8]) -> Source {
     read(bytes, &Hints::default()).unwrap_or_else(|error| panic!("{}", error.message().en))
 }
 
@@ -169,6 +169,21 @@ fn docx_languages() {
     // Here the document tells languages apart.
     let marked = source(&docx(&runs(r#"<w:rPr><w:lang w:val="fr-FR"/></w:rPr>"#)));
     assert_eq!(paragraphs(&marked), ["Il dit \u{fffc} ou \u{fffc}."]);
+}
+
+#[test]
+fn the_language_of_libreoffice_says_nothing_of_a_docx() {
+    let styles = r#"<w:styles><w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:lang w:val="en-US"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:styleId="TextBody"><w:name w:val="Text Body"/><w:basedOn w:val="Normal"/></w:style></w:styles>"#;
+    let body = document(
+        r#"<w:p><w:pPr><w:pStyle w:val="TextBody"/></w:pPr><w:r><w:t>Il dit.</w:t></w:r></w:p>"#,
+    );
+    let file = archive(&[
+        ("[Content_Types].xml", TYPES),
+        ("word/styles.xml", styles),
+        ("word/document.xml", &body),
+    ]);
+    assert_eq!(paragraphs(&source(&file)), ["Il dit."]);
 }
 
 #[test]

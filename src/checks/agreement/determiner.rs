@@ -1,12 +1,13 @@
 //! A determiner and its noun.
 
-use super::form::{agree, forms};
+use super::form::{agree, determiner_forms, forms};
 use super::nouns::EITHER_GENDER;
-use super::{Fault, Sentence};
+use super::{Fault, Sentence, prenominal};
 use crate::checks::description::Description;
+use crate::checks::reading::is_finite;
 use crate::document::Shape;
 use crate::finding::Severity;
-use crate::lexicon::{Feature, Upos};
+use crate::lexicon::{Analysis, Feature, Upos};
 use crate::structure::{noun_phrase, upos};
 
 pub(super) const DETERMINER: Description = Description {
@@ -22,16 +23,25 @@ pub(super) const DETERMINER: Description = Description {
         "Le ministre a reconnu {la→le} problème devant les députés.",
         "{Cette→Ce} gouvernement ne tiendra pas jusqu'à l'automne.",
         "Les enquêteurs ont fouillé {un→une} maison du centre.",
+        "{Le→La} chambre est claire.",
+        "Le ministre a acheté {un→une} petite maison à Lyon.",
+        "La villa a {son→sa} propre cuisine, et la banque {son→sa} réserve.",
     ],
     good: &[
         "Le ministre a reconnu le problème devant les députés.",
         "Son opinion n'a pas changé, et la sienne non plus.",
         "Les enquêteurs ont fouillé une maison du centre.",
+        "Cette loi, le juge le tranche et la porte aussi.",
+        "L'un porte un chapeau, les uns marchent.",
     ],
 };
 
 /// The determiner of the phrase that starts at a token when it does not go with the noun, and what would.
 pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
+    before_noun(sentence, start).or_else(|| prenominal::determiner(sentence, start))
+}
+
+fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
     let (document, lexicon) = (sentence.document, sentence.lexicon);
     if upos(document, start) != Upos::Det {
         return None;
@@ -54,7 +64,7 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     let wanted = forms(document, phrase.head, |r| {
         matches!(r.upos, Upos::Noun | Upos::Propn)
     });
-    let offered = forms(document, token, |r| r.upos == Upos::Det);
+    let offered = determiner_forms(document, token);
     if wanted.is_empty() || offered.is_empty() || agree(&offered, &wanted) {
         return None;
     }
@@ -65,7 +75,11 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
         return None;
     }
     // A form that can be an adjective or a verb may be one, with its noun elsewhere.
-    if noun.analyses.iter().any(|r| !matches!(r.upos, Upos::Noun)) {
+    let other = |r: &Analysis| {
+        let verb = is_finite(r) && !may_be_clitic(sentence, token);
+        r.upos != Upos::Noun && !verb
+    };
+    if noun.analyses.iter().any(other) {
         return None;
     }
     let determiner = document
@@ -85,4 +99,34 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
         lexicon.generate(determiner.lemma, Upos::Det, features)
     });
     Some(Fault::new(token, fix))
+}
+
+/// Whether the determiner may be a pronoun before a verb: *il la ferme*, *l'un porte*. It is
+/// none at the start of a sentence, nor after a preposition that takes no infinitive.
+fn may_be_clitic(sentence: &Sentence, token: usize) -> bool {
+    let document = sentence.document;
+    match &*document.word(token).folded {
+        "le" | "la" | "les" | "leur" => {
+            token > sentence.start
+                && !matches!(
+                    &*document.word(token - 1).folded,
+                    "dans"
+                        | "sur"
+                        | "avec"
+                        | "sous"
+                        | "chez"
+                        | "vers"
+                        | "contre"
+                        | "selon"
+                        | "depuis"
+                        | "pendant"
+                        | "malgré"
+                )
+        }
+        "un" | "une" | "certains" | "certaines" | "aucun" | "aucune" | "plusieurs" => {
+            token > sentence.start && matches!(&*document.word(token - 1).folded, "l'" | "d'")
+        }
+        "ce" => true,
+        _ => false,
+    }
 }

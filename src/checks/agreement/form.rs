@@ -68,6 +68,18 @@ pub(super) fn forms(
     readings.map(Form::of).collect()
 }
 
+/// The forms of a determiner. *Son*, *mon*, *ton* are masculine here: that they stand for the
+/// feminine before a vowel is for the caller to see.
+pub(super) fn determiner_forms(document: &Document, token: usize) -> Vec<Form> {
+    let masculine = matches!(&*document.word(token).folded, "son" | "mon" | "ton");
+    let forms = forms(document, token, |reading| reading.upos == Upos::Det);
+    let gendered = |form: Form| match masculine {
+        true => Form::new(MASCULINE, form.number, 0),
+        false => form.nominal(),
+    };
+    forms.into_iter().map(gendered).collect()
+}
+
 pub(super) fn agree(left: &[Form], right: &[Form]) -> bool {
     left.is_empty() || right.is_empty() || left.iter().any(|a| right.iter().any(|b| a.agrees(*b)))
 }

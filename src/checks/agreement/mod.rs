@@ -15,7 +15,9 @@ mod indefinite;
 mod nouns;
 mod participle;
 mod predicate;
+mod prenominal;
 mod pronominal;
+mod quantifier;
 mod relative;
 mod subject;
 mod such;
@@ -44,10 +46,12 @@ const KINDS: &[(&Description, Find)] = &[
     (&verb::VERB, verb::find),
     (&predicate::PREDICATE, predicate::find),
     (&adjective::ADJECTIVE, adjective::find),
+    (&prenominal::PRENOMINAL, prenominal::find),
     (&pronominal::PRONOMINAL, pronominal::find),
     (&participle::PARTICIPLE, participle::find),
     (&such::SUCH, such::find),
     (&indefinite::INDEFINITE, indefinite::find),
+    (&quantifier::QUANTIFIER, quantifier::find),
 ];
 
 /// The sentence that is looked at.

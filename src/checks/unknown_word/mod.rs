@@ -90,27 +90,6 @@ const LONG_TWIN: usize = 8;
 /// Endings of English words that French does not borrow.
 const NEVER_BORROWED: &[&str] = &["ly", "ness", "nesses", "ful", "less", "ously", "ingly"];
 
-/// Loans that French dictionaries have and the lexicon lacks or spells in another way, and one
-/// that has a rule of its own (*email*).
-const BORROWED: &[&str] = &[
-    "beat",
-    "beats",
-    "bling",
-    "caipirinha",
-    "caipirinhas",
-    "corgi",
-    "email",
-    "emails",
-    "indoor",
-    "kale",
-    "roll",
-    "stent",
-    "stents",
-    "tonic",
-    "vegan",
-    "vegans",
-];
-
 /// Endings that the dictionary writes in one way and usage in two.
 const EITHER_ACCENT: &[&str] = &["génèse", "génèses"];
 
@@ -331,7 +310,6 @@ fn is_judged(word: &Word) -> bool {
     let form = &*word.folded;
     !word.known
         && word.shape == Shape::Lower
-        && !BORROWED.contains(&form)
         && !EITHER_ACCENT.iter().any(|ending| form.ends_with(ending))
         && (SHORTEST..=LONGEST).contains(&form.chars().count())
         && form.chars().all(|c| c.is_alphabetic() || c == '-')

@@ -6,8 +6,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::finding::Message;
-use crate::formats::error::ReadError;
+use crate::formats::error::{DecodeError, ReadError};
 use crate::formats::format::Format;
+use crate::formats::{Source, decode_as};
 
 /// What the parts read may have unpacked, whatever the size of the file, in bytes.
 const LEAST: u64 = 16 << 20;
@@ -43,16 +44,31 @@ impl<'b> Archive<'b> {
         })
     }
 
+    /// Whether somebody has signed the document: it must not be changed behind their back.
+    pub(super) fn is_signed(&self) -> bool {
+        let mut names = self.zip.file_names();
+        names.any(|name| {
+            name.is_ok_and(|name| {
+                name.starts_with("_xmlsignatures/") || name == "META-INF/documentsignatures.xml"
+            })
+        })
+    }
+
     /// The text of a part; `None` where there is no such part.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        let format = self.format;
-        let damaged = |why: String| {
-            malformed(
-                format,
-                format!("la partie {name} de ce fichier {format} est abîmée\u{a0}: {why}"),
-                format!("part {name} of this {format} file is damaged: {why}"),
-            )
+        let Some(bytes) = self.unpack(name)? else {
+            return Ok(None);
         };
+        match decoded(&bytes) {
+            Ok(source) => Ok(Some(source.text)),
+            Err(error) => Err(damaged(self.format, name, &error.to_string())),
+        }
+    }
+
+    /// The bytes of a part; `None` where there is no such part.
+    pub(super) fn unpack(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let format = self.format;
+        let damaged = |why: String| damaged(format, name, &why);
         let file = match self.zip.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -77,9 +93,7 @@ impl<'b> Archive<'b> {
             ));
         }
         self.left -= length;
-        let text = crate::formats::decode_as(&bytes, encoding(&bytes))
-            .map_err(|error| damaged(error.to_string()))?;
-        Ok(Some(text.text))
+        Ok(Some(bytes))
     }
 
     /// The text of a part that has to be there.
@@ -95,13 +109,22 @@ impl<'b> Archive<'b> {
     }
 }
 
-/// XML is UTF-8 unless a byte order mark says otherwise.
-fn encoding(bytes: &[u8]) -> &'static str {
-    match bytes {
+/// The XML of a part. It is UTF-8 unless a byte order mark says otherwise.
+pub(super) fn decoded(bytes: &[u8]) -> Result<Source, DecodeError> {
+    let encoding = match bytes {
         [0xFF, 0xFE, ..] => "utf-16le",
         [0xFE, 0xFF, ..] => "utf-16be",
         _ => "utf-8",
-    }
+    };
+    decode_as(bytes, encoding)
+}
+
+fn damaged(format: Format, part: &str, why: &str) -> ReadError {
+    malformed(
+        format,
+        format!("la partie {part} de ce fichier {format} est abîmée\u{a0}: {why}"),
+        format!("part {part} of this {format} file is damaged: {why}"),
+    )
 }
 
 pub(super) fn malformed(format: Format, fr: String, en: String) -> ReadError {

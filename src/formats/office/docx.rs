@@ -1,11 +1,15 @@
 //! WordprocessingML (ECMA-376, ISO/IEC 29500-1, § 17).
 
+use std::ops::Range;
+
 use quick_xml::events::BytesStart;
 
 use super::archive::Archive;
+use super::packed::{Element, Kind, Place};
 use super::rendering::{Rendering, Run};
 use super::styles::{Style, Styles};
 use super::xml::{self, Item, attribute};
+use crate::document::Span;
 use crate::formats::error::ReadError;
 use crate::formats::format::Format;
 use crate::formats::language::may_be_french;
@@ -31,14 +35,20 @@ pub(in crate::formats) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
         styles: &sheet.styles,
         default: sheet.default.unwrap_or(true) || !tells_languages,
         out: Rendering::default(),
+        part: 0,
         skipped: 0,
         properties: false,
-        in_text: false,
-        preserve: false,
-        text: String::new(),
+        run_properties: false,
+        copies: 0,
+        text: None,
         run: Properties::default(),
         paragraphs: Vec::new(),
+        elements: Vec::new(),
+        count: 0,
     };
+    if archive.is_signed() {
+        walker.out.set_signed();
+    }
     walker.part(&body, &parts.document)?;
     for notes in [&parts.footnotes, &parts.endnotes] {
         if let Some(text) = archive.read(notes)? {
@@ -66,7 +76,7 @@ impl Parts {
         };
         let name = "[Content_Types].xml";
         let types = archive.need(name)?;
-        xml::read(&types, Format::Docx, name, |item| {
+        xml::read(&types, Format::Docx, name, |item, _| {
             let Item::Start("Override", element) = item else {
                 return;
             };
@@ -105,21 +115,26 @@ impl StyleSheet {
         let mut styles = Self::default();
         let mut id = None;
         let mut is_default = false;
+        let mut is_of_paragraphs = false;
         let mut style = Style::default();
         let mut in_defaults = false;
-        xml::read(text, Format::Docx, part, |item| match item {
+        xml::read(text, Format::Docx, part, |item, _| match item {
             Item::Start("w:docDefaults", _) => in_defaults = true,
             Item::End("w:docDefaults") => in_defaults = false,
             Item::Start("w:style", element) => {
                 id = attribute(element, "w:styleId");
-                is_default = attribute(element, "w:default").is_some_and(|value| is_on(&value))
-                    && attribute(element, "w:type").is_some_and(|kind| kind == "paragraph");
+                is_of_paragraphs =
+                    attribute(element, "w:type").is_some_and(|kind| kind == "paragraph");
+                is_default = is_of_paragraphs
+                    && attribute(element, "w:default").is_some_and(|value| is_on(&value));
                 style = Style::default();
             }
             Item::Start("w:name", element) if id.is_some() => {
                 let name = attribute(element, "w:val")
                     .unwrap_or_default()
                     .to_lowercase();
+                // LibreOffice does not say that it is the default.
+                is_default |= is_of_paragraphs && name == "normal";
                 style.heading |= name.starts_with("heading ")
                     || matches!(name.as_str(), "title" | "subtitle" | "titre" | "sous-titre");
             }
@@ -163,11 +178,27 @@ fn is_on(value: &str) -> bool {
 }
 
 /// What the properties of a run say.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Properties {
     french: Option<bool>,
     style: Option<bool>,
     hidden: bool,
+    /// The element that the run stands in.
+    parent: u32,
+    /// Its properties as they are written, those aside that nobody sees.
+    look: String,
+}
+
+/// The text of an element, so far.
+#[derive(Debug, Default)]
+struct Text {
+    text: String,
+    /// Where it stands, with the end of each stretch.
+    stretches: Vec<(usize, Range<usize>)>,
+    /// Whether the spaces at its ends count, if that is said.
+    preserve: Option<bool>,
+    /// Where that can be said.
+    attributes: usize,
 }
 
 struct Walker<'s> {
@@ -175,32 +206,48 @@ struct Walker<'s> {
     /// Whether text without a language is French.
     default: bool,
     out: Rendering,
+    /// The number of the part at hand.
+    part: u16,
     /// How deep inside an element that is no text.
     skipped: usize,
     /// Whether inside the properties of a paragraph.
     properties: bool,
-    in_text: bool,
-    preserve: bool,
-    /// The text of the element at hand, so far.
-    text: String,
+    /// Whether inside the properties of a run.
+    run_properties: bool,
+    /// How deep inside text of which there is a second copy.
+    copies: usize,
+    /// The element of text that is open.
+    text: Option<Text>,
     run: Properties,
     /// What the style of each open paragraph says of its language.
     paragraphs: Vec<Option<bool>>,
+    /// The numbers of the open elements.
+    elements: Vec<u32>,
+    /// How many elements there have been.
+    count: u32,
 }
 
 impl Walker<'_> {
     fn part(&mut self, text: &str, part: &str) -> Result<(), ReadError> {
-        xml::read(text, Format::Docx, part, |item| match item {
-            Item::Start(name, element) => self.start(name, element),
-            Item::End(name) => self.end(name),
-            Item::Text(text) => self.text(text),
+        self.part = self.out.begin_part(part);
+        xml::read(text, Format::Docx, part, |item, place| match item {
+            Item::Start(name, element) => self.start(name, element, place, text),
+            Item::End(name) => self.end(name, text),
+            Item::Text(text) => self.text(text, place),
         })
     }
 
-    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
+    fn start(&mut self, name: &str, element: &BytesStart<'_>, at: Range<usize>, xml: &str) {
         if self.skipped > 0 {
             self.skipped += 1;
             return;
+        }
+        self.count += 1;
+        let parent = self.elements.last().copied().unwrap_or_default();
+        self.elements.push(self.count);
+        let nobody_sees = matches!(name, "w:lang" | "w:noProof" | "w:rPrChange");
+        if self.run_properties && !nobody_sees {
+            self.run.look.push_str(&xml[at.clone()]);
         }
         let value = || attribute(element, "w:val");
         match name {
@@ -209,7 +256,8 @@ impl Walker<'_> {
             "w:del" | "w:moveFrom" | "w:delText" | "w:pPrChange" | "w:rPrChange"
             | "w:instrText" | "w:delInstrText" | "mc:Fallback" | "w:rt" => self.skipped = 1,
             "m:oMath" => {
-                self.out.object();
+                let place = self.place(at, Kind::Fixed);
+                self.out.object(place);
                 self.skipped = 1;
             }
             "w:footnote" | "w:endnote"
@@ -232,58 +280,125 @@ impl Walker<'_> {
                 }
             }
             "w:outlineLvl" if is_outlined(element) => self.out.set_heading(),
-            "w:r" => self.run = Properties::default(),
+            "w:r" => {
+                self.run = Properties {
+                    parent,
+                    ..Properties::default()
+                }
+            }
+            "mc:AlternateContent" => self.copies += 1,
             _ if self.properties => {}
+            "w:rPr" => self.run_properties = true,
             "w:lang" => self.run.french = language(element).or(self.run.french),
             "w:rStyle" => self.run.style = self.styles.french(&value().unwrap_or_default()),
             "w:vanish" => self.run.hidden = value().is_none_or(|value| is_on(&value)),
             "w:t" => {
-                self.in_text = true;
-                self.preserve =
-                    attribute(element, "xml:space").is_some_and(|value| value == "preserve");
+                self.text = Some(Text {
+                    preserve: attribute(element, "xml:space").map(|value| value == "preserve"),
+                    attributes: at.start + "<w:t".len(),
+                    ..Text::default()
+                });
             }
-            "w:tab" | "w:ptab" => self.push("\t"),
-            "w:br" | "w:cr" => self.out.line_break(),
-            "w:noBreakHyphen" => self.push("\u{2011}"),
-            "w:softHyphen" => self.push("\u{ad}"),
+            "w:tab" | "w:ptab" => self.push_fixed("\t", at),
+            "w:br" | "w:cr" => {
+                let place = self.place(at, Kind::Fixed);
+                self.out.line_break(place);
+            }
+            "w:noBreakHyphen" => self.push_fixed("\u{2011}", at),
+            "w:softHyphen" => self.push_fixed("\u{ad}", at),
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, xml: &str) {
         if self.skipped > 0 {
             self.skipped -= 1;
+            // The element itself counts among those that are open.
+            if self.skipped == 0 {
+                self.elements.pop();
+            }
             return;
         }
+        self.elements.pop();
         match name {
             "w:p" => {
                 self.out.end();
                 self.paragraphs.pop();
             }
             "w:pPr" => self.properties = false,
+            "w:rPr" => self.run_properties = false,
+            "mc:AlternateContent" => self.copies = self.copies.saturating_sub(1),
             "w:t" => {
-                self.in_text = false;
-                let text = std::mem::take(&mut self.text);
-                let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-                self.push(if self.preserve {
-                    &text
-                } else {
-                    text.trim_matches(blank)
-                });
-                self.text = text;
-                self.text.clear();
+                if let Some(text) = self.text.take() {
+                    self.push_text(&text, xml);
+                }
             }
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if self.skipped == 0 && self.in_text {
-            self.text.push_str(text);
+    fn text(&mut self, text: &str, at: Range<usize>) {
+        if self.skipped == 0
+            && let Some(open) = &mut self.text
+        {
+            open.text.push_str(text);
+            open.stretches.push((open.text.len(), at));
         }
     }
 
-    fn push(&mut self, text: &str) {
+    fn push_text(&mut self, element: &Text, xml: &str) {
+        let text = element.text.as_str();
+        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let (mut from, mut to) = (0, text.len());
+        if element.preserve != Some(true) {
+            to = text.trim_end_matches(blank).len();
+            from = text[..to].len() - text[..to].trim_start_matches(blank).len();
+        }
+        let all = from == 0 && to == text.len();
+        let tells = all && element.preserve.is_none();
+        let inside = element.stretches.first().zip(element.stretches.last());
+        let inside = inside.map(|((_, first), (_, last))| (first.start, last.end));
+        let told = inside.filter(|_| tells).map(|(first, last)| Element {
+            attributes: element.attributes as u32,
+            text: Span::new(first as u32, last as u32),
+        });
+        let mut start = 0;
+        for (end, at) in &element.stretches {
+            let (first, last) = (start.max(from), (*end).min(to));
+            if first < last {
+                let verbatim = xml[at.clone()] == text[start..*end];
+                let place = if verbatim {
+                    let xml = at.start + (first - start)..at.start + (last - start);
+                    self.place(xml, Kind::Verbatim)
+                } else {
+                    self.place(at.clone(), Kind::Whole)
+                };
+                let place = Place {
+                    element: told,
+                    ..place
+                };
+                self.push(&text[first..last], place);
+            }
+            start = *end;
+        }
+    }
+
+    fn push_fixed(&mut self, text: &str, at: Range<usize>) {
+        let place = self.place(at, Kind::Fixed);
+        self.push(text, place);
+    }
+
+    fn place(&mut self, at: Range<usize>, kind: Kind) -> Place {
+        Place {
+            part: self.part,
+            xml: Span::new(at.start as u32, at.end as u32),
+            kind: if self.copies > 0 { Kind::Fixed } else { kind },
+            look: self.out.look(self.run.parent, &self.run.look),
+            element: None,
+        }
+    }
+
+    fn push(&mut self, text: &str, place: Place) {
         if self.run.hidden {
             return;
         }
@@ -295,6 +410,6 @@ impl Walker<'_> {
             .or(paragraph)
             .unwrap_or(self.default);
         let run = if french { Run::French } else { Run::Foreign };
-        self.out.push(text, run);
+        self.out.push(text, run, place);
     }
 }

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::packed::{Kind, Packed, Place};
+use crate::document::Span;
 use crate::formats::error::ReadError;
 use crate::formats::format::Format;
 use crate::formats::map::PositionMap;
@@ -25,6 +29,8 @@ struct Paragraph {
     text: String,
     /// What it is made of, with the end of each stretch in bytes.
     runs: Vec<(usize, Run)>,
+    /// Where it comes from, with the end of each stretch in bytes.
+    places: Vec<(usize, Place)>,
     heading: bool,
     note: bool,
 }
@@ -41,9 +47,29 @@ pub(super) struct Rendering {
     /// Those that stood inside the one that is open.
     inner: Vec<Paragraph>,
     notes: Vec<Paragraph>,
+    packed: Packed,
+    looks: FxHashMap<(u32, String), u32>,
 }
 
 impl Rendering {
+    /// Starts on a part of the archive, which gets a number.
+    pub(super) fn begin_part(&mut self, name: &str) -> u16 {
+        self.packed
+            .part(name)
+            .unwrap_or_else(|| self.packed.add_part(name))
+    }
+
+    /// The document must not be changed.
+    pub(super) fn set_signed(&mut self) {
+        self.packed.signed = true;
+    }
+
+    /// The number of a look, inside the element of that number.
+    pub(super) fn look(&mut self, element: u32, look: &str) -> u32 {
+        let next = self.looks.len() as u32;
+        *self.looks.entry((element, look.to_owned())).or_insert(next)
+    }
+
     /// Starts a paragraph; `note` for one of a footnote or endnote, which goes to the end.
     pub(super) fn begin(&mut self, heading: bool, note: bool) {
         self.open.push(Paragraph {
@@ -71,8 +97,8 @@ impl Rendering {
             .map_or("", |paragraph| paragraph.text.as_str())
     }
 
-    /// Appends to the paragraph at hand. Line ends become spaces.
-    pub(super) fn push(&mut self, text: &str, run: Run) {
+    /// Appends to the paragraph at hand what stands at `place`. Line ends become spaces.
+    pub(super) fn push(&mut self, text: &str, run: Run, place: Place) {
         let Some(paragraph) = self.open.last_mut() else {
             return;
         };
@@ -90,15 +116,24 @@ impl Rendering {
             Some((last, kind)) if *kind == run && run != Run::Break => *last = end,
             _ => paragraph.runs.push((end, run)),
         }
+        paragraph.places.push((end, place));
     }
 
-    pub(super) fn line_break(&mut self) {
-        self.push(" ", Run::Break);
+    /// What was appended last must not be rewritten.
+    pub(super) fn fix_last(&mut self) {
+        let paragraph = self.open.last_mut();
+        if let Some((_, place)) = paragraph.and_then(|paragraph| paragraph.places.last_mut()) {
+            place.kind = Kind::Fixed;
+        }
+    }
+
+    pub(super) fn line_break(&mut self, place: Place) {
+        self.push(" ", Run::Break, place);
     }
 
     /// Something that is no text: a formula.
-    pub(super) fn object(&mut self) {
-        self.push(OBJECT.encode_utf8(&mut [0; 4]), Run::Object);
+    pub(super) fn object(&mut self, place: Place) {
+        self.push(OBJECT.encode_utf8(&mut [0; 4]), Run::Object, place);
     }
 
     /// Ends the paragraph at hand.
@@ -140,6 +175,12 @@ impl Rendering {
             }
             start = *end;
         }
+        let mut start = 0;
+        for (end, place) in &paragraph.places {
+            let shown = Span::new((base + start) as u32, (base + end) as u32);
+            self.packed.push(shown, *place);
+            start = *end;
+        }
         if paragraph.heading {
             self.prose.end_heading();
         } else {
@@ -157,6 +198,7 @@ impl Rendering {
         }
         let mut source = Source::plain(self.shown, "UTF-8", PositionMap::utf8(0));
         source.has_foreign_text = self.foreign;
+        source.packed = Some(self.packed);
         Ok(source.with_prose(format, self.prose))
     }
 }

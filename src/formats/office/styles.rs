@@ -14,6 +14,8 @@ pub(super) struct Style {
     pub(super) french: Option<bool>,
     /// Whether it is that of a title or heading.
     pub(super) heading: bool,
+    /// What its text looks like, spelt in some way.
+    pub(super) look: String,
 }
 
 /// The styles by their identifiers.
@@ -37,6 +39,11 @@ impl Styles {
     /// Whether it or one of its ancestors is the style of a title or heading.
     pub(super) fn heading(&self, id: &str) -> bool {
         self.chain(id).any(|style| style.heading)
+    }
+
+    /// What text in that style looks like.
+    pub(super) fn look(&self, id: &str) -> &str {
+        self.0.get(id).map_or("", |style| style.look.as_str())
     }
 
     /// The style and its ancestors.

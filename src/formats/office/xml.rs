@@ -1,5 +1,7 @@
 //! XML → events, with errors that name the part.
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -15,13 +17,13 @@ pub(super) enum Item<'a> {
     Text(&'a str),
 }
 
-/// Hands the elements and texts of a part to `sink`. An element without content has a start
-/// and an end.
+/// Hands the elements and texts of a part to `sink`, each with the bytes of `xml` where it
+/// stands. An element without content has a start and an end.
 pub(super) fn read(
     xml: &str,
     format: Format,
     part: &str,
-    mut sink: impl FnMut(Item<'_>),
+    mut sink: impl FnMut(Item<'_>, Range<usize>),
 ) -> Result<(), ReadError> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
@@ -40,23 +42,25 @@ pub(super) fn read(
     };
     let mut depth = 0usize;
     loop {
+        let start = reader.buffer_position() as usize;
         let event = reader
             .read_event()
             .map_err(|error| wrong(reader.error_position(), &error.to_string()))?;
+        let place = start..reader.buffer_position() as usize;
         match event {
             Event::Start(element) => {
                 depth += 1;
-                sink(Item::Start(element.name().as_ref(), &element));
+                sink(Item::Start(element.name().as_ref(), &element), place);
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
-                sink(Item::End(element.name().as_ref()));
+                sink(Item::End(element.name().as_ref()), place);
             }
-            Event::Text(text) => sink(Item::Text(&text)),
-            Event::CData(text) => sink(Item::Text(&text)),
+            Event::Text(text) => sink(Item::Text(&text), place),
+            Event::CData(text) => sink(Item::Text(&text), place),
             Event::GeneralRef(name) => {
                 if let Some(c) = character(&name) {
-                    sink(Item::Text(c.encode_utf8(&mut [0; 4])));
+                    sink(Item::Text(c.encode_utf8(&mut [0; 4])), place);
                 }
             }
             Event::Eof if depth > 0 => {

@@ -1,0 +1,92 @@
+//! Which patterns are worth trying at a word: those that have in its sentence all they need.
+//!
+//! A pattern is indexed under its rarest word only. Where that is a frequent one, what else it
+//! needs tells in a few steps that most sentences cannot hold a match.
+
+use super::index::Entry;
+use super::needs::{Mark, Needs};
+
+/// What is known of a word: the patterns to try where it stands, and what it does for the needs
+/// of others.
+pub(super) struct Candidates {
+    entries: Box<[Entry]>,
+    /// For each entry how much of this is about it; then, for each set of its pattern's needs,
+    /// the number of its marks, and these.
+    needs: Box<[u16]>,
+    marks: Box<[Mark]>,
+}
+
+impl Candidates {
+    /// Of a word with these marks and patterns.
+    pub(super) fn new<'a>(
+        marks: impl Iterator<Item = Mark>,
+        patterns: impl Iterator<Item = (Entry, &'a Needs)>,
+    ) -> Self {
+        let mut entries = Vec::new();
+        let mut all = Vec::new();
+        for (entry, needs) in patterns {
+            entries.push(entry);
+            let start = all.len();
+            all.push(0);
+            for set in needs.sets() {
+                let before = all.len();
+                all.push(set.len() as u16);
+                all.extend(set.iter().map(|mark| mark.0));
+                // Fewer needs are no error: the pattern is tried more often.
+                if all.len() - start > usize::from(u16::MAX) {
+                    all.truncate(before);
+                    break;
+                }
+            }
+            all[start] = (all.len() - start - 1) as u16;
+        }
+        Self {
+            entries: entries.into(),
+            needs: all.into(),
+            marks: marks.collect(),
+        }
+    }
+
+    /// The patterns to try in a sentence with these words.
+    pub(super) fn among(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = &Entry> {
+        let mut rest = &*self.needs;
+        self.entries.iter().filter(move |_| {
+            let (needs, after) = rest[1..].split_at(usize::from(rest[0]));
+            rest = after;
+            vocabulary.meets(needs)
+        })
+    }
+}
+
+/// The words of a sentence, as a Bloom filter with one hash function.
+pub(super) struct Vocabulary {
+    bits: Box<[u64]>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            bits: vec![0; (Mark::MOST + 1) / 64].into(),
+        }
+    }
+}
+
+impl Vocabulary {
+    pub(super) fn add(&mut self, word: &Candidates) {
+        for mark in &word.marks {
+            self.bits[usize::from(mark.0) / 64] |= 1 << (mark.0 % 64);
+        }
+    }
+
+    fn meets(&self, mut needs: &[u16]) -> bool {
+        while let Some((count, after)) = needs.split_first() {
+            let (set, after) = after.split_at(usize::from(*count));
+            let has = |mark: &u16| self.bits[usize::from(*mark) / 64] >> (mark % 64) & 1 == 1;
+            if !set.iter().any(has) {
+                return false;
+            }
+            needs = after;
+        }
+        true
+    }
+}

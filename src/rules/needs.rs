@@ -1,0 +1,193 @@
+//! What a sentence must hold for a pattern to match in it.
+
+use std::hash::{BuildHasher, Hash};
+use std::iter;
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
+
+use super::anchor::{Frequencies, Key, RARE, keys};
+use super::pattern::Node;
+use super::test::{Class, Test};
+use crate::document::{Word, fold};
+
+/// A number for a form, a lemma or a class. Two of them may share one: what is looked for is
+/// then thought to be there when it is not, never the other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark(pub(super) u16);
+
+impl Mark {
+    /// The highest number. A sentence of thirty words has some 150 of them.
+    pub(super) const MOST: usize = (1 << Self::BITS) - 1;
+    const BITS: u32 = 14;
+
+    fn of(kind: u8, value: impl Hash) -> Self {
+        // The hash function mixes the high bits best once multiplied.
+        let hash = FxBuildHasher
+            .hash_one((kind, value))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Self((hash >> (64 - Self::BITS)) as u16)
+    }
+
+    fn of_key(key: &Key) -> Option<Self> {
+        match key {
+            Key::Form(form) => Some(Self::of(0, form)),
+            Key::Lemma(lemma) => Some(Self::of(1, lemma)),
+            Key::Class(class) => Some(Self::of_class(class)),
+            Key::Test(_) => None,
+        }
+    }
+
+    fn of_class(class: &Arc<Class>) -> Self {
+        Self::of(2, Arc::as_ptr(class).addr())
+    }
+
+    /// The marks of a word that is in these classes.
+    pub(super) fn of_word<'a>(
+        word: &'a Word,
+        classes: impl Iterator<Item = &'a Arc<Class>>,
+    ) -> impl Iterator<Item = Self> {
+        let lemmas = word.analyses.iter().map(|a| Self::of(1, a.lemma));
+        let capitals = (word.form != word.folded).then(|| Self::of(3, &word.form));
+        iter::once(Self::of(0, &word.folded))
+            .chain(capitals)
+            .chain(lemmas)
+            .chain(classes.map(Self::of_class))
+    }
+}
+
+/// Sets of words; a match has one word of each set.
+#[derive(Clone, Debug)]
+pub(super) struct Needs(Box<[Box<[Mark]>]>);
+
+impl Needs {
+    /// What a pattern needs.
+    pub(super) fn of(node: &Node, frequencies: &Frequencies) -> Self {
+        let mut sets = Vec::new();
+        collect(node, frequencies, &mut sets);
+        sets.sort_by(|a, b| a.1.total_cmp(&b.1));
+        Self(sets.into_iter().map(|(marks, _)| marks.into()).collect())
+    }
+
+    /// The sets, the rarest first.
+    pub(super) fn sets(&self) -> &[Box<[Mark]>] {
+        &self.0
+    }
+}
+
+/// A set of which a match has a word, and how many of a thousand words are in it.
+type Set = (Vec<Mark>, f64);
+
+fn collect(node: &Node, frequencies: &Frequencies, sets: &mut Vec<Set>) {
+    match node {
+        Node::Test(test) => of_test(test, frequencies, sets),
+        Node::Sequence(nodes) => {
+            for node in nodes {
+                collect(node, frequencies, sets);
+            }
+        }
+        Node::Choice(branches) => {
+            let rarest = |branch: &Node| {
+                let mut sets = Vec::new();
+                collect(branch, frequencies, &mut sets);
+                sets.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))
+            };
+            let mut either: Set = (Vec::new(), 0.0);
+            for branch in branches {
+                let Some((marks, frequency)) = rarest(branch) else {
+                    return;
+                };
+                either.0.extend(marks);
+                either.1 += frequency;
+            }
+            sets.push(either);
+        }
+        Node::Repeat { node, least, .. } if *least > 0 => collect(node, frequencies, sets),
+        Node::Capture(_, node) => collect(node, frequencies, sets),
+        Node::Repeat { .. } | Node::Group(_) | Node::SentenceStart | Node::SentenceEnd => {}
+    }
+}
+
+fn of_test(test: &Test, frequencies: &Frequencies, sets: &mut Vec<Set>) {
+    if let Test::And(all) = test {
+        for test in all {
+            of_test(test, frequencies, sets);
+        }
+    } else if let Some(marks) = exact_forms(test) {
+        sets.push((marks, RARE));
+    } else if let Some((keys, frequency)) = keys(test, frequencies) {
+        sets.extend(
+            keys.iter()
+                .map(Mark::of_key)
+                .collect::<Option<Vec<_>>>()
+                .map(|marks| (marks, frequency)),
+        );
+    }
+}
+
+/// The marks of the forms that the test is for, where these have capitals: « ET » is rarer than
+/// « et ».
+fn exact_forms(test: &Test) -> Option<Vec<Mark>> {
+    match test {
+        Test::Exact(form) => (fold(form) != **form).then(|| vec![Mark::of(3, form)]),
+        Test::Or(any) => {
+            let marks = any.iter().map(exact_forms).collect::<Option<Vec<_>>>()?;
+            Some(marks.concat())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Mark, Needs};
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::rules::anchor::Frequencies;
+    use crate::rules::pattern::{Names, parse};
+
+    /// Whether the text may have a match of the pattern, by its words alone.
+    fn may_match(pattern: &str, text: &str) -> bool {
+        let lexicon = Lexicon::embedded();
+        let frequencies = Frequencies::new(&lexicon);
+        let names = Names {
+            lists: &BTreeMap::new(),
+            lexicon: &lexicon,
+            frequencies: &frequencies,
+            trusted: true,
+        };
+        let needs = Needs::of(&parse(pattern, &names).unwrap(), &frequencies);
+        let document = Document::new(text, &lexicon);
+        let words = document.words().iter();
+        let marks: Vec<Mark> = words
+            .flat_map(|word| Mark::of_word(word, [].into_iter()))
+            .collect();
+        needs
+            .sets()
+            .iter()
+            .all(|set| set.iter().any(|mark| marks.contains(mark)))
+    }
+
+    #[test]
+    fn every_obligatory_word_is_needed() {
+        assert!(may_match("le <ministre>", "Le pays a des ministres."));
+        assert!(!may_match("le <ministre>", "Le pays a des députés."));
+        assert!(!may_match(
+            "le $m:<ministre>&[Number=Plur]",
+            "Le pays a des députés."
+        ));
+        assert!(!may_match("(le|un) pays", "Des pays."));
+        assert!(may_match("h (\"ET\"|\"PT\")", "À 3 h ET."));
+        assert!(!may_match("h (\"ET\"|\"PT\")", "À 3 h et demie."));
+    }
+
+    #[test]
+    fn what_may_be_absent_is_not_needed() {
+        assert!(may_match("pays <riche>?", "Le pays."));
+        assert!(may_match("pays …{0,3} !riche", "Le pays est pauvre."));
+        assert!(may_match("(pays|<ministre>)", "Un ministre."));
+        assert!(may_match("pays (VERB|riche)", "Le pays vote."));
+    }
+}
