@@ -126,8 +126,20 @@ impl Repetition {
             word,
         }
     }
+}
 
-    fn words(&self, document: &Document, sentence: &Sentence, findings: &mut Vec<Finding>) {
+impl Check for Repetition {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check_sentence(
+        &self,
+        document: &Document,
+        _: &Lexicon,
+        sentence: &Sentence,
+        findings: &mut Vec<Finding>,
+    ) {
         let tokens = sentence.tokens.clone();
         let mut second = tokens.start + 1;
         while second < tokens.end {
@@ -159,22 +171,6 @@ impl Repetition {
             }
             second += group.max(1);
         }
-    }
-}
-
-impl Check for Repetition {
-    fn rules(&self) -> &[Arc<RuleInfo>] {
-        &self.rules
-    }
-
-    fn check_sentence(
-        &self,
-        document: &Document,
-        _: &Lexicon,
-        sentence: &Sentence,
-        findings: &mut Vec<Finding>,
-    ) {
-        self.words(document, sentence, findings);
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
