@@ -10,7 +10,9 @@ use std::{env, fs};
 #[path = "src/rules/source.rs"]
 mod source;
 
-use source::{LibrarySource, PackedAnchor, RuleFileSource, fingerprint, pattern_key};
+use source::{
+    ExampleSource, LibrarySource, PackedAnchor, RuleFileSource, fingerprint, pattern_key,
+};
 
 const ANCHORS: &str = "data/anchors.bin";
 const LEXICON: &str = "data/lexicon.bin";
@@ -76,9 +78,16 @@ fn main() {
             rule.pattern.0.iter().map(anchor).collect()
         })
         .collect();
+    // A check does not need them.
+    let rules = library.families.iter_mut().flat_map(|(_, rules)| rules);
+    let examples: Vec<Vec<ExampleSource>> = rules
+        .map(|rule| std::mem::take(&mut rule.examples))
+        .collect();
+    let examples = postcard::to_allocvec(&examples).expect("examples pack");
     let packed = postcard::to_allocvec(&library).expect("rules pack");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR"));
     write(&out.join("rules.bin"), &packed);
+    write(&out.join("examples.bin"), &examples);
     // The lexicon and the rules know the same verbs.
     for name in ["verbe-de-parole", "verbe-de-citation"] {
         let list = library.lists.iter().find(|(known, _)| known == name);

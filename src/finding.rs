@@ -1,6 +1,7 @@
 //! What relis reports: a problem, where it is, why it is one, and what to write instead.
 
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -174,7 +175,45 @@ pub struct RuleInfo {
     pub see: Option<String>,
     /// Examples in the notation of rule files: `{wrong→right}` marks a finding and its fix;
     /// a text without marks must stay silent.
-    pub examples: Vec<Example>,
+    pub examples: Examples,
+}
+
+/// The examples of a rule or check, as a slice of [`Example`].
+///
+/// Those of the rules that are part of the program stay packed until they are looked at: a
+/// check never does.
+#[derive(Clone, Debug)]
+pub struct Examples(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Here(Vec<Example>),
+    /// What unpacks the examples of all rules, and the number of the rule.
+    Packed(fn() -> &'static [Vec<Example>], usize),
+}
+
+impl Examples {
+    /// Those of rule number `number` among those that `all` unpacks.
+    pub(crate) fn packed(all: fn() -> &'static [Vec<Example>], number: usize) -> Self {
+        Self(Kept::Packed(all, number))
+    }
+}
+
+impl FromIterator<Example> for Examples {
+    fn from_iter<I: IntoIterator<Item = Example>>(examples: I) -> Self {
+        Self(Kept::Here(examples.into_iter().collect()))
+    }
+}
+
+impl Deref for Examples {
+    type Target = [Example];
+
+    fn deref(&self) -> &[Example] {
+        match &self.0 {
+            Kept::Here(examples) => examples,
+            Kept::Packed(all, number) => &all()[*number],
+        }
+    }
 }
 
 /// One tested example of a rule or check.

@@ -32,7 +32,9 @@ mod word_cache;
 
 pub use catalogue::{CataloguePage, catalogue};
 pub use document::{Document, Span};
-pub use finding::{Category, Example, Finding, Lang, Message, RuleInfo, Severity, Suggestion};
+pub use finding::{
+    Category, Example, Examples, Finding, Lang, Message, RuleInfo, Severity, Suggestion,
+};
 pub use linter::Linter;
 pub use memory::Memory;
 pub use rule_page::{Line, RulePage, Section};

@@ -73,7 +73,7 @@ mod tests {
             severity: Severity::Error,
             message: Message::new("", ""),
             see: None,
-            examples: Vec::new(),
+            examples: Examples::from_iter([]),
         }
     }
 

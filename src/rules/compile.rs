@@ -7,16 +7,16 @@ use std::sync::{Arc, OnceLock};
 use super::anchor::{Anchor, Frequencies, Key, anchor};
 use super::condition::Condition;
 use super::error::{RuleError, locate};
-use super::library::{Library, SourcedRule};
+use super::library::{Library, SourcedRule, embedded_examples};
 use super::list::List;
 use super::needs::Needs;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program};
 use super::reference::Reference;
-use super::source::{Context, ExampleSource, PackedAnchor, RuleSource, pattern_key};
+use super::source::{Context, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
 use crate::document::Document;
-use crate::finding::{Category, Example, Message, RuleInfo, Severity};
+use crate::finding::{Category, Example, Examples, Message, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 /// A compiled rule.
@@ -276,10 +276,10 @@ fn compile(
             None => compile_pattern(item, text, names)?,
         });
     }
-    let examples = source.examples.iter().map(|example| match example {
-        ExampleSource::Bad(text) => Example::Bad(text.clone()),
-        ExampleSource::Good(text) => Example::Good(text.clone()),
-    });
+    let examples = match sourced.embedded {
+        Some(number) => Examples::packed(embedded_examples, number),
+        None => source.examples.iter().cloned().map(Example::from).collect(),
+    };
     let rule = Rule {
         info: Arc::new(RuleInfo {
             id: id.to_owned(),
@@ -287,7 +287,7 @@ fn compile(
             severity,
             message: Message::new(&source.message.fr, &source.message.en),
             see: source.see.clone(),
-            examples: examples.collect(),
+            examples,
         }),
         patterns,
         source: source.clone(),

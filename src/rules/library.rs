@@ -1,14 +1,17 @@
 //! Rule files read, not yet compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::error::RuleError;
-use super::source::{LibrarySource, ListSource, PackedAnchor, RuleFileSource, RuleSource};
-use crate::finding::Message;
+use super::source::{
+    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleFileSource, RuleSource,
+};
+use crate::finding::{Example, Message};
 
 /// Packed by the build script.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+static EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
 
 /// A YAML file that the caller has read.
 #[derive(Clone, Debug)]
@@ -39,8 +42,35 @@ pub(super) struct SourcedRule {
     /// The file's name and text and the number of the rule in it, where the rule comes from
     /// a file that was handed in.
     pub(super) origin: Option<(Arc<YamlFile>, usize)>,
+    /// Its number among the rules that are part of the program, if it is one of them: their
+    /// examples are [`embedded_examples`].
+    pub(super) embedded: Option<usize>,
     /// The anchors of its patterns, where they are known beforehand.
     pub(super) anchors: Vec<Option<PackedAnchor>>,
+}
+
+/// The examples of the rules that are part of the program, rule by rule.
+pub(super) fn embedded_examples() -> &'static [Vec<Example>] {
+    static ALL: OnceLock<Vec<Vec<Example>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let packed: Vec<Vec<ExampleSource>> =
+            postcard::from_bytes(EXAMPLES).expect("the build script packed this type");
+        let unpacked = |examples: Vec<ExampleSource>| examples.into_iter().map(Example::from);
+        packed
+            .into_iter()
+            .map(unpacked)
+            .map(Iterator::collect)
+            .collect()
+    })
+}
+
+impl From<ExampleSource> for Example {
+    fn from(source: ExampleSource) -> Self {
+        match source {
+            ExampleSource::Bad(text) => Self::Bad(text),
+            ExampleSource::Good(text) => Self::Good(text),
+        }
+    }
 }
 
 impl Library {
@@ -56,6 +86,7 @@ impl Library {
                     family: family.clone(),
                     rule: Arc::new(rule),
                     origin: None,
+                    embedded: Some(rules.len()),
                     anchors: anchors.next().unwrap_or_default(),
                 });
             }
@@ -138,6 +169,7 @@ impl Library {
                             family: file.stem.clone(),
                             rule: Arc::new(rule),
                             origin: Some((file.clone(), number)),
+                            embedded: None,
                             anchors: Vec::new(),
                         });
                     }

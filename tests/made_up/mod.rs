@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use relis::{Category, Finding, Message, RuleInfo, Severity, Span, Suggestion};
+use relis::{Category, Examples, Finding, Message, RuleInfo, Severity, Span, Suggestion};
 
 /// A rule made up for the purpose.
 pub(crate) fn rule(id: &str, severity: Severity, message: Message, see: &str) -> RuleInfo {
@@ -12,7 +12,7 @@ pub(crate) fn rule(id: &str, severity: Severity, message: Message, see: &str) ->
         severity,
         message,
         see: Some(see.to_owned()),
-        examples: Vec::new(),
+        examples: Examples::from_iter([]),
     }
 }
 

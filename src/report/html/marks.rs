@@ -102,7 +102,7 @@ pub(super) fn mark(text: &str, findings: &[Located]) -> Vec<Line> {
 mod tests {
     use super::*;
     use crate::document::{Position, Span};
-    use crate::finding::{Category, Finding, Message, RuleInfo, Severity};
+    use crate::finding::{Category, Examples, Finding, Message, RuleInfo, Severity};
     use proptest::prelude::*;
     use std::sync::Arc;
 
@@ -114,7 +114,7 @@ mod tests {
             severity: Severity::Info,
             message: message.clone(),
             see: None,
-            examples: Vec::new(),
+            examples: Examples::from_iter([]),
         };
         let nowhere = Position {
             line: 1,
