@@ -205,6 +205,15 @@ impl FromIterator<Example> for Examples {
     }
 }
 
+impl<'a> IntoIterator for &'a Examples {
+    type Item = &'a Example;
+    type IntoIter = std::slice::Iter<'a, Example>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl Deref for Examples {
     type Target = [Example];
 

@@ -59,7 +59,7 @@ impl<'r> RulePage<'r> {
             Severity::Info => pick("remarque", "remark"),
         };
         let (mut found, mut passed) = (Vec::new(), Vec::new());
-        for example in rule.examples.iter() {
+        for example in &rule.examples {
             match example {
                 Example::Good(text) => passed.push(Line::Right(text.clone())),
                 Example::Bad(marked) => {

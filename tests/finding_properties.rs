@@ -18,7 +18,7 @@ fn faulty() -> &'static [String] {
     TEXTS.get_or_init(|| {
         linter()
             .rules()
-            .flat_map(|rule| rule.examples.iter())
+            .flat_map(|rule| &rule.examples)
             .filter_map(|example| match example {
                 Example::Bad(text) => Some(relis::rules::example_text(text, false)),
                 Example::Good(_) => None,

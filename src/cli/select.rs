@@ -64,7 +64,7 @@ fn precision(selectors: &[String], rule: &RuleInfo) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use relis::{Category, Severity};
+    use relis::{Category, Examples, Severity};
 
     fn rule(id: &str, category: &str) -> RuleInfo {
         RuleInfo {

@@ -26,7 +26,7 @@ impl Anchor {
     /// The anchor as data; `None` when it hangs on a test.
     pub(super) fn pack(&self, lists: &BTreeMap<String, List>) -> Option<PackedAnchor> {
         let key = |key: &Key| match key {
-            Key::Form(form) => Some(PackedKey::Form(form.to_string())),
+            Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
             Key::Class(class) => lists
                 .iter()
@@ -43,7 +43,7 @@ impl Anchor {
     /// The anchor that [`pack`](Self::pack) made; `None` when a list is missing.
     pub(super) fn unpack(packed: &PackedAnchor, lists: &BTreeMap<String, List>) -> Option<Self> {
         let key = |key: &PackedKey| match key {
-            PackedKey::Form(form) => Some(Key::Form(form.as_str().into())),
+            PackedKey::Form(form) => Some(Key::Form(form.clone())),
             PackedKey::Lemma(lemma) => Some(Key::Lemma(LemmaId(*lemma))),
             PackedKey::List(name) => Some(Key::Class(lists.get(name)?.words.clone())),
         };
@@ -59,7 +59,7 @@ impl Anchor {
 #[derive(Clone, Debug)]
 pub(super) enum Key {
     /// A folded form.
-    Form(Box<str>),
+    Form(Arc<str>),
     /// Any form of the lemma.
     Lemma(LemmaId),
     /// Any word of the class of a list.
@@ -274,7 +274,7 @@ fn is_selective(test: &Test) -> bool {
 /// The words of which one must be there for the test to hold, and how frequent they are.
 pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
     match test {
-        Test::Form(form) => Some((vec![Key::Form(form.clone())], frequency(form))),
+        Test::Form(form) => Some((vec![Key::Form((**form).into())], frequency(form))),
         Test::Exact(form) => {
             let folded = crate::document::fold(form);
             Some((vec![Key::Form(folded.as_ref().into())], frequency(&folded)))
@@ -291,7 +291,7 @@ pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, 
             ))
         }
         Test::Class(class, _) if !class.listed => {
-            let forms = class.forms.iter().cloned().map(Key::Form);
+            let forms = class.forms.iter().map(|form| Key::Form((**form).into()));
             let lemmas = class.lemmas.iter().copied().map(Key::Lemma);
             let cost = class.forms.iter().map(|form| frequency(form)).sum::<f64>()
                 + class

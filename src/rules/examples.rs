@@ -90,7 +90,7 @@ pub fn test_examples<'a>(
                 ),
             });
         }
-        for example in info.examples.iter() {
+        for example in &info.examples {
             let text = match example {
                 Example::Bad(text) | Example::Good(text) => text,
             };

@@ -25,7 +25,7 @@ pub(super) struct Entry {
 /// Patterns by the rarest word they need.
 #[derive(Default)]
 pub(super) struct Index {
-    forms: FxHashMap<Box<str>, Vec<Entry>>,
+    forms: FxHashMap<Arc<str>, Vec<Entry>>,
     lemmas: FxHashMap<LemmaId, Vec<Entry>>,
     classes: Vec<(Arc<Class>, Vec<Entry>)>,
     /// By form and by lemma, the numbers in `classes` of those that have it.
@@ -116,7 +116,7 @@ impl Index {
     pub(super) fn entries(&self, word: &Word) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut add = |found: &[Entry]| entries.extend_from_slice(found);
-        if let Some(found) = self.forms.get(&word.folded) {
+        if let Some(found) = self.forms.get(&*word.folded) {
             add(found);
         }
         for analysis in &word.analyses {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pattern::Node;
 use super::source::ListSource;
 use super::test::{Class, ReadingTest, Readings, Test};
-use crate::document::Document;
+use crate::document::{Document, fold};
 use crate::lexicon::Lexicon;
 
 /// A compiled word list.
@@ -31,6 +31,14 @@ impl List {
         {
             if inflects && let Some(id) = lexicon.lemma_id(entry) {
                 words.lemmas.insert(id);
+                continue;
+            }
+            if entry.chars().all(char::is_alphabetic) {
+                let folded = fold(entry);
+                if inflects {
+                    words.forms.insert(format!("{folded}s").into());
+                }
+                words.forms.insert(folded.into());
                 continue;
             }
             let document = Document::new(entry.clone(), lexicon);

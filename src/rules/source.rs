@@ -2,6 +2,8 @@
 //!
 //! The build script compiles this file too, to embed the rules in a form that opens fast.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// A rule file.
@@ -181,7 +183,8 @@ pub struct PackedAnchor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum PackedKey {
-    Form(String),
+    /// Shared with the index, since there are tens of thousands.
+    Form(Arc<str>),
     Lemma(u32),
     List(String),
 }
