@@ -23,8 +23,12 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    /// The anchor as data; `None` when it hangs on a test.
-    pub(super) fn pack(&self, lists: &BTreeMap<String, List>) -> Option<PackedAnchor> {
+    /// The anchor as data, with what else its pattern needs; `None` when it hangs on a test.
+    pub(super) fn pack(
+        &self,
+        lists: &BTreeMap<String, List>,
+        needs: Vec<Vec<u16>>,
+    ) -> Option<PackedAnchor> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
@@ -37,6 +41,7 @@ impl Anchor {
         Some(PackedAnchor {
             keys: self.keys.iter().map(key).collect::<Option<_>>()?,
             offset: (self.offset.0 as u32, self.offset.1 as u32),
+            needs,
         })
     }
 
@@ -290,7 +295,7 @@ pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, 
                 cost,
             ))
         }
-        Test::Class(class, _) if !class.listed => {
+        Test::Class(class, _) if class.list.is_none() => {
             let forms = class.forms.iter().map(|form| Key::Form((**form).into()));
             let lemmas = class.lemmas.iter().copied().map(Key::Lemma);
             let cost = class.forms.iter().map(|form| frequency(form)).sum::<f64>()

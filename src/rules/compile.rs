@@ -39,7 +39,9 @@ pub(super) struct Pattern {
     pub(super) keys: Vec<Key>,
     /// Fewest and most tokens from the start of a match to such a word.
     pub(super) offset: (usize, usize),
-    search: OnceLock<(Program, Needs)>,
+    /// What a sentence must hold for it to match.
+    pub(super) needs: Needs,
+    program: OnceLock<Program>,
     details: OnceLock<Details>,
 }
 
@@ -55,19 +57,10 @@ pub(super) struct Details {
 impl Pattern {
     /// What looks for it.
     pub(super) fn program(&self, rule: &Rule, names: &Names<'_>) -> &Program {
-        &self.search(rule, names).0
-    }
-
-    /// What a sentence must hold for the pattern to match in it.
-    pub(super) fn needs(&self, rule: &Rule, names: &Names<'_>) -> &Needs {
-        &self.search(rule, names).1
-    }
-
-    fn search(&self, rule: &Rule, names: &Names<'_>) -> &(Program, Needs) {
-        self.search.get_or_init(|| {
+        self.program.get_or_init(|| {
             let text = &rule.source.pattern.0[self.number];
             tree(self.number, text, names)
-                .and_then(|node| search(self.number, text, &node, names))
+                .and_then(|node| program(self.number, text, &node))
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
     }
@@ -159,7 +152,8 @@ impl Fault {
 
 /// Compiles the word lists of a library.
 pub(super) fn lists(library: &Library, lexicon: &Lexicon) -> BTreeMap<String, List> {
-    let compile = |(name, source): (&String, _)| (name.clone(), List::compile(source, lexicon));
+    let compile =
+        |(name, source): (&String, _)| (name.clone(), List::compile(name, source, lexicon));
     library.lists.iter().map(compile).collect()
 }
 
@@ -268,11 +262,13 @@ fn compile(
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
         let known = sourced.anchors.get(item).and_then(Option::as_ref);
-        let anchor = known
-            .filter(|_| anchored)
-            .and_then(|packed| Anchor::unpack(packed, names.lists));
-        patterns.push(match anchor {
-            Some(anchor) => Pattern::new(item, anchor),
+        let known = known.filter(|_| anchored);
+        let unpack = |packed: &PackedAnchor| {
+            let anchor = Anchor::unpack(packed, names.lists)?;
+            Some(Pattern::new(item, anchor, Needs::unpack(&packed.needs)))
+        };
+        patterns.push(match known.and_then(unpack) {
+            Some(pattern) => pattern,
             None => compile_pattern(item, text, names)?,
         });
     }
@@ -331,12 +327,13 @@ fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
 }
 
 impl Pattern {
-    fn new(number: usize, anchor: Anchor) -> Self {
+    fn new(number: usize, anchor: Anchor, needs: Needs) -> Self {
         Self {
             number,
             keys: anchor.keys,
             offset: anchor.offset,
-            search: OnceLock::new(),
+            program: OnceLock::new(),
+            needs,
             details: OnceLock::new(),
         }
     }
@@ -347,19 +344,13 @@ fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
 }
 
-fn search(
-    item: usize,
-    text: &str,
-    node: &Node,
-    names: &Names<'_>,
-) -> Result<(Program, Needs), Fault> {
-    let program = Program::compile(node).ok_or_else(|| too_long("pattern", item, text))?;
-    Ok((program, Needs::of(node, names.frequencies)))
+fn program(item: usize, text: &str, node: &Node) -> Result<Program, Fault> {
+    Program::compile(node).ok_or_else(|| too_long("pattern", item, text))
 }
 
 fn compile_pattern(item: usize, text: &str, names: &Names<'_>) -> Result<Pattern, Fault> {
     let node = tree(item, text, names)?;
-    let search = search(item, text, &node, names)?;
+    let program = program(item, text, &node)?;
     let no_anchor = || {
         Fault::in_text(
             "pattern",
@@ -373,8 +364,8 @@ fn compile_pattern(item: usize, text: &str, names: &Names<'_>) -> Result<Pattern
         )
     };
     let anchor = anchor(&node, names.frequencies).ok_or_else(no_anchor)?;
-    let pattern = Pattern::new(item, anchor);
-    let _ = pattern.search.set(search);
+    let pattern = Pattern::new(item, anchor, Needs::of(&node, names.frequencies));
+    let _ = pattern.program.set(program);
     Ok(pattern)
 }
 
@@ -398,10 +389,10 @@ pub(super) fn packed_anchors(
     };
     let embedded = library.rules.iter().filter(|rule| rule.origin.is_none());
     for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
-        let anchor = tree(0, text, &names)
-            .ok()
-            .and_then(|node| anchor(&node, names.frequencies))
-            .and_then(|anchor| anchor.pack(lists));
+        let anchor = tree(0, text, &names).ok().and_then(|node| {
+            let needs = Needs::of(&node, names.frequencies).pack();
+            anchor(&node, names.frequencies)?.pack(lists, needs)
+        });
         if let Some(anchor) = anchor {
             packed.insert(pattern_key(seed, text), anchor);
         }

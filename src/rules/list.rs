@@ -17,9 +17,9 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn compile(source: &ListSource, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(name: &str, source: &ListSource, lexicon: &Lexicon) -> Self {
         let mut words = Class {
-            listed: true,
+            list: Some(name.into()),
             ..Class::default()
         };
         let mut expressions = Vec::new();

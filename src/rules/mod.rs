@@ -108,7 +108,7 @@ impl RuleSet {
             frequencies: &self.frequencies,
             trusted: true,
         };
-        let candidates = |word: &Word| Arc::new(self.candidates_at(word, &names));
+        let candidates = |word: &Word| Arc::new(self.candidates_at(word));
         Search {
             set: self,
             document,
@@ -120,11 +120,11 @@ impl RuleSet {
         }
     }
 
-    fn candidates_at(&self, word: &Word, names: &Names<'_>) -> Candidates {
+    fn candidates_at(&self, word: &Word) -> Candidates {
         let entries = self.index.entries(word);
         let needs = |entry: Entry| {
             let rule = &self.rules[entry.rule];
-            (entry, rule.patterns[entry.pattern].needs(rule, names))
+            (entry, &rule.patterns[entry.pattern].needs)
         };
         Candidates::new(
             Mark::of_word(word, self.index.classes(word)),

@@ -1,15 +1,14 @@
 //! What a sentence must hold for a pattern to match in it.
 
-use std::hash::{BuildHasher, Hash};
 use std::iter;
 use std::sync::Arc;
 
-use rustc_hash::FxBuildHasher;
-
 use super::anchor::{Frequencies, Key, RARE, keys};
 use super::pattern::Node;
+use super::source::fingerprint;
 use super::test::{Class, Test};
 use crate::document::{Word, fold};
+use crate::lexicon::LemmaId;
 
 /// A number for a form, a lemma or a class. Two of them may share one: what is looked for is
 /// then thought to be there when it is not, never the other way.
@@ -21,25 +20,38 @@ impl Mark {
     pub(super) const MOST: usize = (1 << Self::BITS) - 1;
     const BITS: u32 = 14;
 
-    fn of(kind: u8, value: impl Hash) -> Self {
-        // The hash function mixes the high bits best once multiplied.
-        let hash = FxBuildHasher
-            .hash_one((kind, value))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// The same on every machine, since `data/anchors.bin` holds marks.
+    fn of(kind: u64, bytes: &[u8]) -> Self {
+        // Multiplied once more, the high bits are mixed best.
+        let hash = fingerprint(kind, bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Self((hash >> (64 - Self::BITS)) as u16)
+    }
+
+    fn of_form(folded: &str) -> Self {
+        Self::of(1, folded.as_bytes())
+    }
+
+    fn of_lemma(lemma: LemmaId) -> Self {
+        Self::of(2, &lemma.0.to_le_bytes())
+    }
+
+    /// The mark of the class of a list; `None` of another.
+    fn of_class(class: &Class) -> Option<Self> {
+        let name = class.list.as_ref()?;
+        Some(Self::of(3, name.as_bytes()))
+    }
+
+    fn of_exact(form: &str) -> Self {
+        Self::of(4, form.as_bytes())
     }
 
     fn of_key(key: &Key) -> Option<Self> {
         match key {
-            Key::Form(form) => Some(Self::of(0, form)),
-            Key::Lemma(lemma) => Some(Self::of(1, lemma)),
-            Key::Class(class) => Some(Self::of_class(class)),
+            Key::Form(form) => Some(Self::of_form(form)),
+            Key::Lemma(lemma) => Some(Self::of_lemma(*lemma)),
+            Key::Class(class) => Self::of_class(class),
             Key::Test(_) => None,
         }
-    }
-
-    fn of_class(class: &Arc<Class>) -> Self {
-        Self::of(2, Arc::as_ptr(class).addr())
     }
 
     /// The marks of a word that is in these classes.
@@ -47,12 +59,12 @@ impl Mark {
         word: &'a Word,
         classes: impl Iterator<Item = &'a Arc<Class>>,
     ) -> impl Iterator<Item = Self> {
-        let lemmas = word.analyses.iter().map(|a| Self::of(1, a.lemma));
-        let capitals = (word.form != word.folded).then(|| Self::of(3, &word.form));
-        iter::once(Self::of(0, &word.folded))
+        let lemmas = word.analyses.iter().map(|a| Self::of_lemma(a.lemma));
+        let capitals = (word.form != word.folded).then(|| Self::of_exact(&word.form));
+        iter::once(Self::of_form(&word.folded))
             .chain(capitals)
             .chain(lemmas)
-            .chain(classes.map(Self::of_class))
+            .chain(classes.filter_map(|class| Self::of_class(class)))
     }
 }
 
@@ -67,6 +79,18 @@ impl Needs {
         collect(node, frequencies, &mut sets);
         sets.sort_by(|a, b| a.1.total_cmp(&b.1));
         Self(sets.into_iter().map(|(marks, _)| marks.into()).collect())
+    }
+
+    /// The needs as data.
+    pub(super) fn pack(&self) -> Vec<Vec<u16>> {
+        let numbers = |set: &Box<[Mark]>| set.iter().map(|mark| mark.0).collect();
+        self.0.iter().map(numbers).collect()
+    }
+
+    /// The needs that [`pack`](Self::pack) made.
+    pub(super) fn unpack(packed: &[Vec<u16>]) -> Self {
+        let marks = |set: &Vec<u16>| set.iter().map(|number| Mark(*number)).collect();
+        Self(packed.iter().map(marks).collect())
     }
 
     /// The sets, the rarest first.
@@ -129,7 +153,7 @@ fn of_test(test: &Test, frequencies: &Frequencies, sets: &mut Vec<Set>) {
 /// « et ».
 fn exact_forms(test: &Test) -> Option<Vec<Mark>> {
     match test {
-        Test::Exact(form) => (fold(form) != **form).then(|| vec![Mark::of(3, form)]),
+        Test::Exact(form) => (fold(form) != **form).then(|| vec![Mark::of_exact(form)]),
         Test::Or(any) => {
             let marks = any.iter().map(exact_forms).collect::<Option<Vec<_>>>()?;
             Some(marks.concat())

@@ -94,9 +94,9 @@ fn single(node: Node) -> Option<Test> {
             // A list may hold expressions; as a test of one word it stands for its words.
             let list = match branches.first() {
                 Some(Node::Test(Test::And(all))) => {
-                    matches!(all.first(), Some(Test::Class(class, _)) if class.listed)
+                    matches!(all.first(), Some(Test::Class(class, _)) if class.list.is_some())
                 }
-                Some(Node::Test(Test::Class(class, _))) => class.listed,
+                Some(Node::Test(Test::Class(class, _))) => class.list.is_some(),
                 _ => false,
             };
             if list {

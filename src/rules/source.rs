@@ -177,6 +177,8 @@ pub struct PackedAnchor {
     pub keys: Vec<PackedKey>,
     /// Fewest and most tokens between the start of a match and such a word.
     pub offset: (u32, u32),
+    /// The marks of words of which a match has one each.
+    pub needs: Vec<Vec<u16>>,
 }
 
 /// Words of which one occurs in every match.

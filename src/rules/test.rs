@@ -81,8 +81,8 @@ impl ReadingTest {
 pub(super) struct Class {
     pub(super) lemmas: FxHashSet<LemmaId>,
     pub(super) forms: FxHashSet<Box<str>>,
-    /// Whether it is the one of a list, which many patterns share.
-    pub(super) listed: bool,
+    /// The name of the list that it is of, if it is one's: many patterns share it then.
+    pub(super) list: Option<Box<str>>,
 }
 
 /// A test of one token.
