@@ -15,7 +15,7 @@ use super::{Check, found};
 use crate::document::{Document, Sentence, Shape};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Feature, Features, Lexicon, Upos};
-use crate::structure::{ClauseKind, is_clitic, upos};
+use crate::structure::{ClauseKind, is_clitic, is_lequel, upos};
 
 const VERBLESS: Description = Description {
     id: "proposition/phrase-sans-verbe",
@@ -64,6 +64,8 @@ const SIDE_BY_SIDE: Description = Description {
         "Selon le préfet, la route de la côte paraît fermée.",
         "Le rapport que le ministre contestait soulignait la gravité de la crise.",
         "Ceux qui partaient pleuraient.",
+        "Les mesures auxquelles il pense semblent justes.",
+        "La société dans laquelle il travaille va fermer.",
     ],
 };
 
@@ -277,6 +279,7 @@ fn side_by_side(
                 &*word.folded,
                 "que" | "qu'" | "qui" | "quoi" | "dont" | "où" | "comment" | "combien" | "quand"
             )
+            && !is_lequel(&word.folded)
             && (word.known || word.shape != Shape::Lower)
     });
     let subject = structure.subject_of(first.finite)?;

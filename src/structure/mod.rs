@@ -22,6 +22,7 @@ mod quotation;
 mod verb_group;
 
 pub use clause::{Clause, ClauseKind, Subject};
+pub(crate) use noun_phrase::is_lequel;
 pub use noun_phrase::{NounPhrase, noun_phrase};
 pub(crate) use parse::is_moment;
 pub use quotation::Introduction;

@@ -193,6 +193,23 @@ fn is_number(document: &Document, token: usize) -> bool {
         || document.word(token).shape == Shape::Number && upos(document, token) != Upos::Adj
 }
 
+/// Whether the word is *lequel*, contracted or not, in any gender and number.
+pub(crate) fn is_lequel(folded: &str) -> bool {
+    matches!(
+        folded,
+        "lequel"
+            | "laquelle"
+            | "lesquels"
+            | "lesquelles"
+            | "auquel"
+            | "auxquels"
+            | "auxquelles"
+            | "duquel"
+            | "desquels"
+            | "desquelles"
+    )
+}
+
 /// Whether a pronoun can be the head of a phrase: not one that leans on the verb, nor one
 /// that opens a clause.
 fn stands_for_noun(folded: &str) -> bool {
@@ -202,10 +219,9 @@ fn stands_for_noun(folded: &str) -> bool {
         || folded.starts_with("quel")
         || matches!(
             folded,
-            "qui" | "que" | "qu'" | "quoi" | "dont" | "où" | "lequel" | "laquelle" | "lesquels"
-                | "lesquelles" | "auquel" | "auxquels" | "auxquelles" | "duquel" | "desquels"
-                | "desquelles" | "soi" | "c'"
-        ))
+            "qui" | "que" | "qu'" | "quoi" | "dont" | "où" | "soi" | "c'"
+        )
+        || is_lequel(folded))
         || folded == "ce"
         // After a preposition these are plain pronouns.
         || matches!(folded, "lui" | "elle" | "elles" | "nous" | "vous" | "eux" | "moi" | "toi")

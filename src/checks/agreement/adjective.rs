@@ -6,7 +6,7 @@ use super::form::{
 use super::subject::noun_forms;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::reading::is_past_participle;
+use crate::checks::reading::{is_finite, is_past_participle};
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
@@ -32,6 +32,8 @@ pub(super) const ADJECTIVE: Description = Description {
         "Un chef de service compétent et une juriste expérimentée ont répondu.",
         "Des chefs d'entreprise importants étaient présents.",
         "Un homme et une femme âgés ont été secourus.",
+        "Le voyage d'affaires dure cinq jours.",
+        "Une fois élu, il oublie tout.",
     ],
 };
 
@@ -118,6 +120,14 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         || !before.known
         || upos(document, noun) != Upos::Noun
     {
+        return None;
+    }
+    // « Le voyage d'affaires dure cinq jours », « une fois élu »: the verb of the sentence, or no
+    // adjective of the noun.
+    let may_be_verb = word.analyses.iter().any(is_finite)
+        && !(opening..sentence.end)
+            .any(|other| other != token && document.reading(other).is_some_and(is_finite));
+    if may_be_verb || &*before.folded == "fois" {
         return None;
     }
     let offered = nominal_forms(document, token);

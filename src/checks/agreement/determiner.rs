@@ -33,6 +33,8 @@ pub(super) const DETERMINER: Description = Description {
         "Les enquêteurs ont fouillé une maison du centre.",
         "Cette loi, le juge le tranche et la porte aussi.",
         "L'un porte un chapeau, les uns marchent.",
+        "Nous avons tous faim ; le volume du son baisse ; elle a vingt et un ans.",
+        "Il y retourne à chaque vacances.",
     ],
 };
 
@@ -58,6 +60,10 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
     if matches!(folded, "son" | "mon" | "ton") && lexicon.elides(&noun.folded)
         || EITHER_GENDER.contains(&&*noun.folded)
         || matches!(folded, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
+        || folded.starts_with("tou")
+        // The singular is another word.
+        || folded == "chaque" && &*noun.folded == "vacances"
+        || is_no_determiner(sentence, token)
     {
         return None;
     }
@@ -99,6 +105,24 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
         lexicon.generate(determiner.lemma, Upos::Det, features)
     });
     Some(Fault::new(token, fix))
+}
+
+/// Whether what looks like a determiner is a noun or part of a number: *du son*, *vingt et un*.
+fn is_no_determiner(sentence: &Sentence, token: usize) -> bool {
+    let document = sentence.document;
+    token > sentence.start
+        && match &*document.word(token).folded {
+            "son" | "ton" => {
+                let before = &*document.word(token - 1).folded;
+                upos(document, token - 1) == Upos::Det || matches!(before, "du" | "au" | "de")
+            }
+            "un" | "une" => {
+                &*document.word(token - 1).folded == "et"
+                    && token > sentence.start + 1
+                    && upos(document, token - 2) == Upos::Num
+            }
+            _ => false,
+        }
 }
 
 /// Whether the determiner may be a pronoun before a verb: *il la ferme*, *l'un porte*. It is

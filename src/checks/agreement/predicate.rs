@@ -69,14 +69,6 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
 /// The adjective or participle after *rester*, *devenir*, *sembler*…
 fn after_copula(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
     let document = sentence.document;
-    let lemma = document.reading(group.finite)?.lemma;
-    let lemma = sentence.lexicon.lemma(lemma);
-    if !matches!(
-        &*lemma,
-        "rester" | "demeurer" | "devenir" | "sembler" | "paraître"
-    ) {
-        return None;
-    }
     let mut token = group.finite + 1;
     while token < sentence.end && upos(document, token) == Upos::Adv {
         token += 1;
@@ -91,5 +83,13 @@ fn after_copula(sentence: &Sentence, group: &VerbGroup) -> Option<usize> {
         && document
             .reading(token)
             .is_some_and(|r| r.upos == Upos::Adj || is_past_participle(r));
-    (adjective && !before_noun).then_some(token)
+    if !adjective || before_noun {
+        return None;
+    }
+    let lemma = document.reading(group.finite)?.lemma;
+    matches!(
+        &*sentence.lexicon.lemma(lemma),
+        "rester" | "demeurer" | "devenir" | "sembler" | "paraître"
+    )
+    .then_some(token)
 }

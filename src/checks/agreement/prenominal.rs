@@ -137,8 +137,8 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
 pub(super) fn determiner(sentence: &Sentence, token: usize) -> Option<Fault> {
     let (document, lexicon) = (sentence.document, sentence.lexicon);
     let adjective = token + 1;
-    let noun = noun_after(sentence, adjective)?;
     let folded = &*document.word(token).folded;
+    let noun = noun_after(sentence, adjective)?;
     let before_vowel = lexicon.elides(&document.word(adjective).folded);
     if matches!(folded, "son" | "mon" | "ton") && before_vowel
         || matches!(folded, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
@@ -177,11 +177,7 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
         return None;
     }
     let (adjective, word) = (document.word(token), document.word(noun));
-    let prenominal = adjective
-        .analyses
-        .iter()
-        .any(|r| r.upos == Upos::Adj && BEFORE_NOUN.contains(&&*lexicon.lemma(r.lemma)));
-    if !prenominal || adjective.shape != Shape::Lower || word.shape != Shape::Lower {
+    if adjective.shape != Shape::Lower || word.shape != Shape::Lower {
         return None;
     }
     let before = document.word(token - 1);
@@ -202,7 +198,14 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
     let set_phrase = &*adjective.folded == "grand" && AFTER_GRAND.contains(&&*word.folded)
         || WAVERING.contains(&&*word.folded)
         || EITHER_GENDER.contains(&&*word.folded);
-    (determined && !again && word.known && only_noun && !set_phrase).then_some(noun)
+    // The adjective comes last: looking up how it is called costs most.
+    let prenominal = || {
+        adjective
+            .analyses
+            .iter()
+            .any(|r| r.upos == Upos::Adj && BEFORE_NOUN.contains(&&*lexicon.lemma(r.lemma)))
+    };
+    (determined && !again && word.known && only_noun && !set_phrase && prenominal()).then_some(noun)
 }
 
 /// Whether the reading of a word may be the verb of the adjective before it, which is a noun
