@@ -83,8 +83,8 @@ impl Needs {
 
     /// The needs as data.
     pub(super) fn pack(&self) -> Vec<Vec<u16>> {
-        let numbers = |set: &Box<[Mark]>| set.iter().map(|mark| mark.0).collect();
-        self.0.iter().map(numbers).collect()
+        let numbers = |set: &[Mark]| set.iter().map(|mark| mark.0).collect();
+        self.0.iter().map(|set| numbers(set)).collect()
     }
 
     /// The needs that [`pack`](Self::pack) made.
