@@ -24,18 +24,14 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// The anchor as data, with what else its pattern needs; `None` when it hangs on a test.
-    pub(super) fn pack(
-        &self,
-        lists: &BTreeMap<String, List>,
-        needs: Vec<Vec<u16>>,
-    ) -> Option<PackedAnchor> {
+    pub(super) fn pack(&self, needs: Vec<Vec<u16>>) -> Option<PackedAnchor> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
-            Key::Class(class) => lists
-                .iter()
-                .find(|(_, list)| Arc::ptr_eq(&list.words, class))
-                .map(|(name, _)| PackedKey::List(name.clone())),
+            Key::Class(class) => class
+                .list
+                .as_deref()
+                .map(|name| PackedKey::List(name.into())),
             Key::Test(_) => None,
         };
         Some(PackedAnchor {

@@ -162,8 +162,8 @@ pub(super) fn rules(
     library: &Library,
     lists: &BTreeMap<String, List>,
     lexicon: &Lexicon,
-    frequencies: &Frequencies,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
+    let frequencies = Frequencies::new(lexicon);
     let mut errors = Vec::new();
     let mut rules = Vec::with_capacity(library.rules.len());
     let mut ids = BTreeSet::new();
@@ -172,11 +172,10 @@ pub(super) fn rules(
         let names = Names {
             lists,
             lexicon,
-            frequencies,
             trusted: sourced.origin.is_none(),
         };
         let compiled = if ids.insert(id.clone()) {
-            compile(&id, sourced, &names, library.seed.is_some())
+            compile(&id, sourced, &names, &frequencies, library.seed.is_some())
         } else {
             Err(Fault::new(
                 "id",
@@ -219,6 +218,7 @@ fn compile(
     id: &str,
     sourced: &SourcedRule,
     names: &Names<'_>,
+    frequencies: &Frequencies,
     anchored: bool,
 ) -> Result<Rule, Fault> {
     let source = &sourced.rule;
@@ -269,7 +269,7 @@ fn compile(
         };
         patterns.push(match known.and_then(unpack) {
             Some(pattern) => pattern,
-            None => compile_pattern(item, text, names)?,
+            None => compile_pattern(item, text, names, frequencies)?,
         });
     }
     let examples = match sourced.embedded {
@@ -348,7 +348,12 @@ fn program(item: usize, text: &str, node: &Node) -> Result<Program, Fault> {
     Program::compile(node).ok_or_else(|| too_long("pattern", item, text))
 }
 
-fn compile_pattern(item: usize, text: &str, names: &Names<'_>) -> Result<Pattern, Fault> {
+fn compile_pattern(
+    item: usize,
+    text: &str,
+    names: &Names<'_>,
+    frequencies: &Frequencies,
+) -> Result<Pattern, Fault> {
     let node = tree(item, text, names)?;
     let program = program(item, text, &node)?;
     let no_anchor = || {
@@ -363,8 +368,8 @@ fn compile_pattern(item: usize, text: &str, names: &Names<'_>) -> Result<Pattern
             ),
         )
     };
-    let anchor = anchor(&node, names.frequencies).ok_or_else(no_anchor)?;
-    let pattern = Pattern::new(item, anchor, Needs::of(&node, names.frequencies));
+    let anchor = anchor(&node, frequencies).ok_or_else(no_anchor)?;
+    let pattern = Pattern::new(item, anchor, Needs::of(&node, frequencies));
     let _ = pattern.program.set(program);
     Ok(pattern)
 }
@@ -380,7 +385,6 @@ pub(super) fn packed_anchors(
     let names = Names {
         lists,
         lexicon,
-        frequencies: &frequencies,
         trusted: true,
     };
     let mut packed = BTreeMap::new();
@@ -390,8 +394,8 @@ pub(super) fn packed_anchors(
     let embedded = library.rules.iter().filter(|rule| rule.origin.is_none());
     for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
         let anchor = tree(0, text, &names).ok().and_then(|node| {
-            let needs = Needs::of(&node, names.frequencies).pack();
-            anchor(&node, names.frequencies)?.pack(lists, needs)
+            let needs = Needs::of(&node, &frequencies).pack();
+            anchor(&node, &frequencies)?.pack(needs)
         });
         if let Some(anchor) = anchor {
             packed.insert(pattern_key(seed, text), anchor);

@@ -39,7 +39,6 @@ use crate::document::{Document, Span, Word};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 use crate::word_cache::WordCache;
-use anchor::Frequencies;
 use candidates::{Candidates, Vocabulary};
 use compile::Rule;
 use index::{Entry, Index};
@@ -65,7 +64,6 @@ pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
 pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
-    frequencies: Frequencies,
     index: Index,
     /// The patterns to try at each word.
     candidates: WordCache<Arc<Candidates>>,
@@ -83,13 +81,11 @@ impl RuleSet {
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
         let lists = compile::lists(library, lexicon);
-        let frequencies = Frequencies::new(lexicon);
-        let rules = compile::rules(library, &lists, lexicon, &frequencies)?;
+        let rules = compile::rules(library, &lists, lexicon)?;
         let index = Index::new(&rules, &lists);
         Ok(Self {
             rules,
             lists,
-            frequencies,
             index,
             candidates: WordCache::default(),
         })
@@ -105,7 +101,6 @@ impl RuleSet {
         let names = Names {
             lists: &self.lists,
             lexicon,
-            frequencies: &self.frequencies,
             trusted: true,
         };
         let candidates = |word: &Word| Arc::new(self.candidates_at(word));

@@ -179,7 +179,6 @@ mod tests {
         let names = Names {
             lists: &BTreeMap::new(),
             lexicon: &lexicon,
-            frequencies: &frequencies,
             trusted: true,
         };
         let needs = Needs::of(&parse(pattern, &names).unwrap(), &frequencies);

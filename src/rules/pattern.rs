@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::anchor::Frequencies;
 use super::group::GroupTest;
 use super::list::List;
 use super::test::Test;
@@ -50,7 +49,6 @@ pub(super) struct PatternError {
 pub(super) struct Names<'a> {
     pub(super) lists: &'a BTreeMap<String, List>,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) frequencies: &'a Frequencies,
     /// Whether the rules have been checked before: what costs time to check and has no other
     /// effect is then left out.
     pub(super) trusted: bool,
