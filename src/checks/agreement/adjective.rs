@@ -124,9 +124,7 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     }
     // « Le voyage d'affaires dure cinq jours », « une fois élu »: the verb of the sentence, or no
     // adjective of the noun.
-    let may_be_verb = word.analyses.iter().any(is_finite)
-        && !(opening..sentence.end)
-            .any(|other| other != token && document.reading(other).is_some_and(is_finite));
+    let may_be_verb = word.analyses.iter().any(is_finite) && !sentence.has_other_finite_verb(token);
     if may_be_verb || &*before.folded == "fois" {
         return None;
     }

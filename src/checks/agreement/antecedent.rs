@@ -242,12 +242,7 @@ fn stands_for_nothing(sentence: &Sentence, il: usize) -> bool {
 fn around<'a>(sentence: &Sentence<'a>, token: usize) -> Sentence<'a> {
     let sentences = sentence.document.sentences();
     let number = sentences.partition_point(|other| other.tokens.end <= token);
-    let tokens = &sentences[number].tokens;
-    Sentence {
-        start: tokens.start,
-        end: tokens.end,
-        ..*sentence
-    }
+    Sentence::new(sentence.document, sentence.lexicon, &sentences[number])
 }
 
 /// Nouns that say how many of what follows: « la plupart des cas ».

@@ -1,6 +1,6 @@
 //! A determiner and its noun.
 
-use super::form::{agree, determiner_forms, forms};
+use super::form::{Form, agree, determiner_forms, forms, inflected_determiner, tells_nothing};
 use super::nouns::EITHER_GENDER;
 use super::{Fault, Sentence, prenominal};
 use crate::checks::description::Description;
@@ -56,10 +56,8 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
         return None;
     }
     let folded = &*document.word(token).folded;
-    // *son*, *mon*, *ton* stand for the feminine too before a vowel.
-    if matches!(folded, "son" | "mon" | "ton") && lexicon.elides(&noun.folded)
+    if tells_nothing(lexicon, folded, &noun.folded)
         || EITHER_GENDER.contains(&&*noun.folded)
-        || matches!(folded, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
         || folded.starts_with("tou")
         // The singular is another word.
         || folded == "chaque" && &*noun.folded == "vacances"
@@ -98,11 +96,8 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
         .iter()
         .any(|form| form.number == 0 || form.number == number);
     let fix = wanted.first().filter(|_| same_number).and_then(|form| {
-        let features = determiner
-            .features
-            .with_number(Feature::Gender, form.gender)
-            .with_number(Feature::Number, number);
-        lexicon.generate(determiner.lemma, Upos::Det, features)
+        let form = Form { number, ..*form };
+        inflected_determiner(document, lexicon, token, form)
     });
     Some(Fault::new(token, fix))
 }

@@ -80,6 +80,29 @@ pub(super) fn determiner_forms(document: &Document, token: usize) -> Vec<Form> {
     forms.into_iter().map(gendered).collect()
 }
 
+/// Whether a determiner tells nothing of the gender or number of its noun before a word:
+/// *son* before a vowel, contractions, *l'*.
+pub(super) fn tells_nothing(lexicon: &Lexicon, determiner: &str, next: &str) -> bool {
+    matches!(determiner, "son" | "mon" | "ton") && lexicon.elides(next)
+        || matches!(determiner, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
+}
+
+/// The determiner at a token in the gender and number of `form`.
+pub(super) fn inflected_determiner(
+    document: &Document,
+    lexicon: &Lexicon,
+    token: usize,
+    form: Form,
+) -> Option<String> {
+    let mut readings = document.word(token).analyses.iter();
+    let reading = readings.find(|reading| reading.upos == Upos::Det)?;
+    let features = reading
+        .features
+        .with_number(Feature::Gender, form.gender)
+        .with_number(Feature::Number, form.number);
+    lexicon.generate(reading.lemma, Upos::Det, features)
+}
+
 pub(super) fn agree(left: &[Form], right: &[Form]) -> bool {
     left.is_empty() || right.is_empty() || left.iter().any(|a| right.iter().any(|b| a.agrees(*b)))
 }

@@ -23,11 +23,13 @@ mod subject;
 mod such;
 mod verb;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::description::Description;
+use super::reading::is_finite;
 use super::{Check, found};
 use crate::document::{self, Document, Shape, capitalised};
 use crate::finding::{Finding, RuleInfo, Suggestion};
@@ -62,6 +64,8 @@ struct Sentence<'a> {
     start: usize,
     /// One past its last token.
     end: usize,
+    /// The number of its finite verbs, once it has been asked for.
+    finite_verbs: OnceCell<usize>,
 }
 
 impl<'a> Sentence<'a> {
@@ -71,7 +75,20 @@ impl<'a> Sentence<'a> {
             lexicon,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
+            finite_verbs: OnceCell::new(),
         }
+    }
+
+    /// Whether a word other than that at a token is read as a finite verb. The words are gone
+    /// through once, however often this is asked.
+    fn has_other_finite_verb(&self, token: usize) -> bool {
+        let finite = |token: usize| self.document.reading(token).is_some_and(is_finite);
+        let count = || {
+            (self.start..self.end)
+                .filter(|token| finite(*token))
+                .count()
+        };
+        *self.finite_verbs.get_or_init(count) > usize::from(finite(token))
     }
 }
 

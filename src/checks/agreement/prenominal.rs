@@ -3,7 +3,10 @@
 //! Only the adjectives that usage places there are looked at, whatever the tagger takes them
 //! for: a phrase that does not agree is what it reads worst.
 
-use super::form::{Form, agree, determiner_forms, forms, inflected, is_nominal, nominal_forms};
+use super::form::{
+    Form, agree, determiner_forms, forms, inflected, inflected_determiner, is_nominal,
+    nominal_forms, tells_nothing,
+};
 use super::nouns::EITHER_GENDER;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
@@ -137,35 +140,23 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
 pub(super) fn determiner(sentence: &Sentence, token: usize) -> Option<Fault> {
     let (document, lexicon) = (sentence.document, sentence.lexicon);
     let adjective = token + 1;
-    let folded = &*document.word(token).folded;
-    let noun = noun_after(sentence, adjective)?;
-    let before_vowel = lexicon.elides(&document.word(adjective).folded);
-    if matches!(folded, "son" | "mon" | "ton") && before_vowel
-        || matches!(folded, "du" | "des" | "au" | "aux" | "l'" | "d'" | "de")
-    {
+    let offered = determiner_forms(document, token);
+    if offered.is_empty() {
         return None;
     }
-    let offered = determiner_forms(document, token);
+    let noun = noun_after(sentence, adjective)?;
+    let folded = &*document.word(token).folded;
     let wanted = noun_forms(sentence, noun);
-    if offered.is_empty()
+    if tells_nothing(lexicon, folded, &document.word(adjective).folded)
         || agree(&offered, &wanted)
         || !agree(&nominal_forms(document, adjective), &wanted)
     {
         return None;
     }
-    let reading = document
-        .word(token)
-        .analyses
-        .iter()
-        .find(|r| r.upos == Upos::Det)?;
-    let form = wanted.first()?;
-    let features = reading
-        .features
-        .with_number(Feature::Gender, form.gender)
-        .with_number(Feature::Number, form.number);
+    let form = *wanted.first()?;
     Some(Fault::new(
         token,
-        lexicon.generate(reading.lemma, Upos::Det, features),
+        inflected_determiner(document, lexicon, token, form),
     ))
 }
 
