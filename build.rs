@@ -67,15 +67,16 @@ fn main() {
     library.seed = fingerprint(fingerprint(0, &lists), &lexicon);
     // Patterns without an anchor there get theirs when the program starts, which takes time.
     println!("cargo::rerun-if-changed={ANCHORS}");
-    let known: BTreeMap<u64, PackedAnchor> = fs::read(ANCHORS)
+    let known: BTreeMap<u64, Vec<PackedAnchor>> = fs::read(ANCHORS)
         .ok()
         .and_then(|bytes| postcard::from_bytes(&bytes).ok())
         .unwrap_or_default();
     let rules = library.families.iter().flat_map(|(_, rules)| rules);
     library.anchors = rules
         .map(|rule| {
-            let anchor = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
-            rule.pattern.0.iter().map(anchor).collect()
+            let anchors = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
+            let patterns = rule.pattern.0.iter();
+            patterns.map(|text| anchors(text).unwrap_or_default()).collect()
         })
         .collect();
     // A check does not need them.

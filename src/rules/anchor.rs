@@ -24,7 +24,7 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// The anchor as data, with what else its pattern needs; `None` when it hangs on a test.
-    pub(super) fn pack(&self, needs: Vec<Vec<u16>>) -> Option<PackedAnchor> {
+    pub(super) fn pack(&self, needs: Vec<u16>) -> Option<PackedAnchor> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),

@@ -10,8 +10,7 @@ use super::needs::{Mark, Needs};
 /// of others.
 pub(super) struct Candidates {
     entries: Box<[Entry]>,
-    /// For each entry how much of this is about it; then, for each set of its pattern's needs,
-    /// the number of its marks, and these.
+    /// For each entry how much of this is about it, then its pattern's needs.
     needs: Box<[u16]>,
     marks: Box<[Mark]>,
 }
@@ -26,19 +25,9 @@ impl Candidates {
         let mut all = Vec::new();
         for (entry, needs) in patterns {
             entries.push(entry);
-            let start = all.len();
-            all.push(0);
-            for set in needs.sets() {
-                let before = all.len();
-                all.push(set.len() as u16);
-                all.extend(set.iter().map(|mark| mark.0));
-                // Fewer needs are no error: the pattern is tried more often.
-                if all.len() - start > usize::from(u16::MAX) {
-                    all.truncate(before);
-                    break;
-                }
-            }
-            all[start] = (all.len() - start - 1) as u16;
+            let needs = needs.as_slice();
+            all.push(needs.len() as u16);
+            all.extend_from_slice(needs);
         }
         Self {
             entries: entries.into(),
@@ -53,7 +42,7 @@ impl Candidates {
         self.entries.iter().filter(move |_| {
             let (needs, after) = rest[1..].split_at(usize::from(rest[0]));
             rest = after;
-            vocabulary.meets(needs)
+            Needs::are_met(needs, |mark| vocabulary.has(mark))
         })
     }
 }
@@ -78,15 +67,7 @@ impl Vocabulary {
         }
     }
 
-    fn meets(&self, mut needs: &[u16]) -> bool {
-        while let Some((count, after)) = needs.split_first() {
-            let (set, after) = after.split_at(usize::from(*count));
-            let has = |mark: &u16| self.bits[usize::from(*mark) / 64] >> (mark % 64) & 1 == 1;
-            if !set.iter().any(has) {
-                return false;
-            }
-            needs = after;
-        }
-        true
+    fn has(&self, mark: u16) -> bool {
+        self.bits[usize::from(mark) / 64] >> (mark % 64) & 1 == 1
     }
 }

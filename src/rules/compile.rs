@@ -11,7 +11,7 @@ use super::library::{Library, SourcedRule, embedded_examples};
 use super::list::List;
 use super::needs::Needs;
 use super::pattern::{self, Names, Node};
-use super::program::{Capture, LONGEST_MATCH, Match, Program};
+use super::program::{Capture, LONGEST_MATCH, Match, Program, alternatives};
 use super::reference::Reference;
 use super::source::{Context, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
@@ -27,7 +27,7 @@ pub(super) struct Rule {
     unless: OnceLock<Vec<Program>>,
 }
 
-/// One of the patterns of a rule, with what refers to its captures.
+/// One of the patterns of a rule, or an alternative of one, with what refers to its captures.
 ///
 /// All but the words it is indexed under is compiled when it is first needed: few of the
 /// patterns have their words in a text, fewer still match, and a program that opens thousands
@@ -35,14 +35,17 @@ pub(super) struct Rule {
 pub(super) struct Pattern {
     /// Its number in the rule.
     number: usize,
+    /// Which of the pattern's alternatives this is.
+    alternative: usize,
     /// Words of which one occurs in every match.
     pub(super) keys: Vec<Key>,
     /// Fewest and most tokens from the start of a match to such a word.
     pub(super) offset: (usize, usize),
     /// What a sentence must hold for it to match.
     pub(super) needs: Needs,
-    program: OnceLock<Program>,
-    details: OnceLock<Details>,
+    // Boxed, since most never come to be.
+    program: OnceLock<Box<Program>>,
+    details: OnceLock<Box<Details>>,
 }
 
 /// What of a pattern matters only once it has matched.
@@ -60,7 +63,8 @@ impl Pattern {
         self.program.get_or_init(|| {
             let text = &rule.source.pattern.0[self.number];
             tree(self.number, text, names)
-                .and_then(|node| program(self.number, text, &node))
+                .and_then(|node| program(self.number, self.alternative, text, &node))
+                .map(Box::new)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
     }
@@ -69,6 +73,7 @@ impl Pattern {
     pub(super) fn details(&self, rule: &Rule, names: &Names<'_>) -> &Details {
         self.details.get_or_init(|| {
             details(&rule.source, &self.program(rule, names).captures, names)
+                .map(Box::new)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
     }
@@ -261,16 +266,17 @@ fn compile(
     };
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
-        let known = sourced.anchors.get(item).and_then(Option::as_ref);
-        let known = known.filter(|_| anchored);
-        let unpack = |packed: &PackedAnchor| {
+        let known = sourced.anchors.get(item).filter(|_| anchored);
+        let unpack = |(alternative, packed): (usize, &PackedAnchor)| {
             let anchor = Anchor::unpack(packed, names.lists)?;
-            Some(Pattern::new(item, anchor, Needs::unpack(&packed.needs)))
+            let needs = Needs::unpack(&packed.needs);
+            Some(Pattern::new(item, alternative, anchor, needs))
         };
-        patterns.push(match known.and_then(unpack) {
-            Some(pattern) => pattern,
-            None => compile_pattern(item, text, names, frequencies)?,
-        });
+        let known = known.and_then(|all| all.iter().enumerate().map(unpack).collect());
+        match known.filter(|known: &Vec<Pattern>| !known.is_empty()) {
+            Some(known) => patterns.extend(known),
+            None => patterns.extend(compile_pattern(item, text, names, frequencies)?),
+        }
     }
     let examples = match sourced.embedded {
         Some(number) => Examples::packed(embedded_examples, number),
@@ -297,7 +303,7 @@ fn compile(
             let captures = &pattern.program(&rule, names).captures;
             pattern
                 .details
-                .set(details(source, captures, names)?)
+                .set(Box::new(details(source, captures, names)?))
                 .unwrap_or_else(|_| unreachable!("a new cell is empty"));
         }
     }
@@ -327,9 +333,10 @@ fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
 }
 
 impl Pattern {
-    fn new(number: usize, anchor: Anchor, needs: Needs) -> Self {
+    fn new(number: usize, alternative: usize, anchor: Anchor, needs: Needs) -> Self {
         Self {
             number,
+            alternative,
             keys: anchor.keys,
             offset: anchor.offset,
             program: OnceLock::new(),
@@ -344,8 +351,8 @@ fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
 }
 
-fn program(item: usize, text: &str, node: &Node) -> Result<Program, Fault> {
-    Program::compile(node).ok_or_else(|| too_long("pattern", item, text))
+fn program(item: usize, number: usize, text: &str, node: &Node) -> Result<Program, Fault> {
+    Program::compile_alternative(node, number).ok_or_else(|| too_long("pattern", item, text))
 }
 
 fn compile_pattern(
@@ -353,9 +360,8 @@ fn compile_pattern(
     text: &str,
     names: &Names<'_>,
     frequencies: &Frequencies,
-) -> Result<Pattern, Fault> {
+) -> Result<Vec<Pattern>, Fault> {
     let node = tree(item, text, names)?;
-    let program = program(item, text, &node)?;
     let no_anchor = || {
         Fault::in_text(
             "pattern",
@@ -368,10 +374,15 @@ fn compile_pattern(
             ),
         )
     };
-    let anchor = anchor(&node, frequencies).ok_or_else(no_anchor)?;
-    let pattern = Pattern::new(item, anchor, Needs::of(&node, frequencies));
-    let _ = pattern.program.set(program);
-    Ok(pattern)
+    let compile = |(number, alternative): (usize, &Node)| {
+        let program = program(item, number, text, &node)?;
+        let anchor = anchor(alternative, frequencies).ok_or_else(no_anchor)?;
+        let needs = Needs::of(alternative, frequencies);
+        let mut pattern = Pattern::new(item, number, anchor, needs);
+        pattern.program = OnceLock::from(Box::new(program));
+        Ok(pattern)
+    };
+    alternatives(&node).iter().enumerate().map(compile).collect()
 }
 
 /// The anchors of the embedded patterns as `data/anchors.bin` holds them, by
@@ -380,7 +391,7 @@ pub(super) fn packed_anchors(
     library: &Library,
     lists: &BTreeMap<String, List>,
     lexicon: &Lexicon,
-) -> BTreeMap<u64, PackedAnchor> {
+) -> BTreeMap<u64, Vec<PackedAnchor>> {
     let frequencies = Frequencies::new(lexicon);
     let names = Names {
         lists,
@@ -393,12 +404,15 @@ pub(super) fn packed_anchors(
     };
     let embedded = library.rules.iter().filter(|rule| rule.origin.is_none());
     for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
-        let anchor = tree(0, text, &names).ok().and_then(|node| {
-            let needs = Needs::of(&node, &frequencies).pack();
-            anchor(&node, &frequencies)?.pack(needs)
+        let anchors = tree(0, text, &names).ok().and_then(|node| {
+            let pack = |alternative: &Node| {
+                let needs = Needs::of(alternative, &frequencies).as_slice().to_vec();
+                anchor(alternative, &frequencies)?.pack(needs)
+            };
+            alternatives(&node).iter().map(pack).collect()
         });
-        if let Some(anchor) = anchor {
-            packed.insert(pattern_key(seed, text), anchor);
+        if let Some(anchors) = anchors {
+            packed.insert(pattern_key(seed, text), anchors);
         }
     }
     packed

@@ -46,7 +46,7 @@ pub(super) struct SourcedRule {
     /// examples are [`embedded_examples`].
     pub(super) embedded: Option<usize>,
     /// The anchors of its patterns, where they are known beforehand.
-    pub(super) anchors: Vec<Option<PackedAnchor>>,
+    pub(super) anchors: Vec<Vec<PackedAnchor>>,
 }
 
 /// The examples of the rules that are part of the program, rule by rule.

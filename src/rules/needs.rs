@@ -68,9 +68,10 @@ impl Mark {
     }
 }
 
-/// Sets of words; a match has one word of each set.
+/// Sets of words; a match has one word of each set. For each set, the rarest first, the number
+/// of its marks, then these.
 #[derive(Clone, Debug)]
-pub(super) struct Needs(Box<[Box<[Mark]>]>);
+pub(super) struct Needs(Box<[u16]>);
 
 impl Needs {
     /// What a pattern needs.
@@ -78,24 +79,39 @@ impl Needs {
         let mut sets = Vec::new();
         collect(node, frequencies, &mut sets);
         sets.sort_by(|a, b| a.1.total_cmp(&b.1));
-        Self(sets.into_iter().map(|(marks, _)| marks.into()).collect())
+        let mut all = Vec::new();
+        for (marks, _) in sets {
+            // Fewer needs are no error: the pattern is tried more often.
+            if let Ok(count) = u16::try_from(marks.len())
+                && all.len() + marks.len() < usize::from(u16::MAX)
+            {
+                all.push(count);
+                all.extend(marks.iter().map(|mark| mark.0));
+            }
+        }
+        Self(all.into())
     }
 
-    /// The needs as data.
-    pub(super) fn pack(&self) -> Vec<Vec<u16>> {
-        let numbers = |set: &[Mark]| set.iter().map(|mark| mark.0).collect();
-        self.0.iter().map(|set| numbers(set)).collect()
+    /// The needs that [`as_slice`](Self::as_slice) gave.
+    pub(super) fn unpack(packed: &[u16]) -> Self {
+        Self(packed.into())
     }
 
-    /// The needs that [`pack`](Self::pack) made.
-    pub(super) fn unpack(packed: &[Vec<u16>]) -> Self {
-        let marks = |set: &Vec<u16>| set.iter().map(|number| Mark(*number)).collect();
-        Self(packed.iter().map(marks).collect())
-    }
-
-    /// The sets, the rarest first.
-    pub(super) fn sets(&self) -> &[Box<[Mark]>] {
+    /// The needs as data; fewer than 65,536 numbers.
+    pub(super) fn as_slice(&self) -> &[u16] {
         &self.0
+    }
+
+    /// Whether each set has a mark for which `is_there` holds.
+    pub(super) fn are_met(mut needs: &[u16], is_there: impl Fn(u16) -> bool) -> bool {
+        while let Some((count, after)) = needs.split_first() {
+            let (set, after) = after.split_at(usize::from(*count));
+            if !set.iter().any(|mark| is_there(*mark)) {
+                return false;
+            }
+            needs = after;
+        }
+        true
     }
 }
 
@@ -187,10 +203,7 @@ mod tests {
         let marks: Vec<Mark> = words
             .flat_map(|word| Mark::of_word(word, [].into_iter()))
             .collect();
-        needs
-            .sets()
-            .iter()
-            .all(|set| set.iter().any(|mark| marks.contains(mark)))
+        Needs::are_met(needs.as_slice(), |mark| marks.contains(&Mark(mark)))
     }
 
     #[test]

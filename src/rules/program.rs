@@ -78,6 +78,23 @@ impl Program {
     /// Compiles a pattern; `None` when its longest match is longer than [`LONGEST_MATCH`]
     /// tokens or it has too many parts.
     pub(super) fn compile(node: &Node) -> Option<Self> {
+        Self::with_captures(node, Vec::new())
+    }
+
+    /// Compiles one of the [`alternatives`] of a pattern. It has the captures of them all, in
+    /// their order, since what refers to a capture serves each of them.
+    pub(super) fn compile_alternative(node: &Node, number: usize) -> Option<Self> {
+        let whole = Self::compile(node)?;
+        let all = alternatives(node);
+        if all.len() == 1 {
+            return Some(whole);
+        }
+        let mut program = Self::with_captures(&all[number], whole.captures.clone())?;
+        program.captures = whole.captures;
+        Some(program)
+    }
+
+    fn with_captures(node: &Node, captures: Vec<Capture>) -> Option<Self> {
         let longest = longest(node);
         if longest > LONGEST_MATCH {
             return None;
@@ -86,7 +103,7 @@ impl Program {
             code: Vec::new(),
             tests: Vec::new(),
             groups: Vec::new(),
-            captures: Vec::new(),
+            captures,
             longest,
         };
         program.emit(node)?;
@@ -121,22 +138,11 @@ impl Program {
                     self.emit(node)?;
                 }
             }
-            Node::Choice(branches) => {
-                let mut ends = Vec::new();
-                for (i, branch) in branches.iter().enumerate() {
-                    if i + 1 == branches.len() {
-                        self.emit(branch)?;
-                        break;
-                    }
-                    let split = self.push(Instruction::Match)?;
-                    self.emit(branch)?;
-                    ends.push(self.push(Instruction::Match)?);
-                    self.code[split] = Instruction::Split(split as u16 + 1, self.here());
-                }
-                for end in ends {
-                    self.code[end] = Instruction::Jump(self.here());
-                }
-            }
+            Node::Choice(branches) => match single_test(node) {
+                // Which of several words it is makes no difference to what follows.
+                Some(test) => self.emit(&Node::Test(test))?,
+                None => self.emit_branches(branches)?,
+            },
             Node::Repeat {
                 node,
                 least,
@@ -196,6 +202,24 @@ impl Program {
             Node::SentenceEnd => {
                 self.push(Instruction::SentenceEnd)?;
             }
+        }
+        Some(())
+    }
+
+    fn emit_branches(&mut self, branches: &[Node]) -> Option<()> {
+        let mut ends = Vec::new();
+        for (i, branch) in branches.iter().enumerate() {
+            if i + 1 == branches.len() {
+                self.emit(branch)?;
+                break;
+            }
+            let split = self.push(Instruction::Match)?;
+            self.emit(branch)?;
+            ends.push(self.push(Instruction::Match)?);
+            self.code[split] = Instruction::Split(split as u16 + 1, self.here());
+        }
+        for end in ends {
+            self.code[end] = Instruction::Jump(self.here());
         }
         Some(())
     }
@@ -318,6 +342,15 @@ impl Program {
             }
         }
         true
+    }
+}
+
+/// The alternatives that a pattern consists of as a whole, which are looked for one by one:
+/// each has a rare word of its own, closer to its start. A choice of words is no such pattern.
+pub(super) fn alternatives(node: &Node) -> &[Node] {
+    match node {
+        Node::Choice(branches) if single_test(node).is_none() => branches,
+        other => std::slice::from_ref(other),
     }
 }
 

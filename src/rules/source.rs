@@ -166,8 +166,9 @@ pub struct LibrarySource {
     pub lists: Vec<(String, ListSource)>,
     /// What the anchors of the patterns hang on: see [`pattern_key`].
     pub seed: u64,
-    /// The anchors of the patterns of each rule, rule by rule, where they are known.
-    pub anchors: Vec<Vec<Option<PackedAnchor>>>,
+    /// The anchors of each alternative of each pattern of each rule; none where they are not
+    /// known.
+    pub anchors: Vec<Vec<Vec<PackedAnchor>>>,
 }
 
 /// The words that a pattern is indexed under, as `data/anchors.bin` holds them.
@@ -177,8 +178,8 @@ pub struct PackedAnchor {
     pub keys: Vec<PackedKey>,
     /// Fewest and most tokens between the start of a match and such a word.
     pub offset: (u32, u32),
-    /// The marks of words of which a match has one each.
-    pub needs: Vec<Vec<u16>>,
+    /// Sets of marks of words, of which a match has one each: the size of each set, then it.
+    pub needs: Vec<u16>,
 }
 
 /// Words of which one occurs in every match.
@@ -191,7 +192,7 @@ pub enum PackedKey {
     List(String),
 }
 
-/// Under which number `data/anchors.bin` holds the anchor of a pattern. `seed` stands for the
+/// Under which number `data/anchors.bin` holds the anchors of a pattern. `seed` stands for the
 /// lexicon and the word lists: with others, a pattern may have another anchor.
 pub fn pattern_key(seed: u64, pattern: &str) -> u64 {
     fingerprint(seed, pattern.as_bytes())
