@@ -76,7 +76,9 @@ fn main() {
         .map(|rule| {
             let anchors = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
             let patterns = rule.pattern.0.iter();
-            patterns.map(|text| anchors(text).unwrap_or_default()).collect()
+            patterns
+                .map(|text| anchors(text).unwrap_or_default())
+                .collect()
         })
         .collect();
     // A check does not need them.

@@ -173,6 +173,9 @@ pub struct RuleInfo {
     pub message: Message,
     /// The reference work and entry that says what is right, where there is one.
     pub see: Option<String>,
+    /// Names of word lists; the rule speaks only where the text around has several words of one
+    /// of them. Everywhere when there are none.
+    pub topic: Vec<String>,
     /// Examples in the notation of rule files: `{wrong→right}` marks a finding and its fix;
     /// a text without marks must stay silent.
     pub examples: Examples,

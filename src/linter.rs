@@ -174,6 +174,8 @@ impl Linter {
                 None => find(&mut findings),
             }
         }
+        // Not when they are found: what is known of a sentence holds in any text.
+        findings.retain(|finding| self.rules.is_on_topic(document, finding));
         for check in &self.checks {
             if !keep_going() {
                 return None;

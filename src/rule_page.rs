@@ -71,12 +71,20 @@ impl<'r> RulePage<'r> {
                 }
             }
         }
+        let topics = rule.topic.iter();
         let source = rule.see.iter().map(|see| Line::Text(see.clone()));
         let sections = [
             (pick("Ce que la règle trouve", "What the rule finds"), found),
             (
                 pick("Ce qu'elle laisse passer", "What it lets through"),
                 passed,
+            ),
+            (
+                pick(
+                    "Seulement dans un texte dont trois mots sont de l'une de ces listes",
+                    "Only in a text that has three words of one of these lists",
+                ),
+                topics.map(|name| Line::Text(name.clone())).collect(),
             ),
             (pick("Source", "Source"), source.collect()),
             (

@@ -29,6 +29,7 @@ impl Description {
             category: Category::named(self.category),
             severity: self.severity,
             message: Message::new(self.fr, self.en),
+            topic: Vec::new(),
             see: self.see.map(str::to_owned),
             examples: bad.chain(good).collect(),
         })

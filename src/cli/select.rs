@@ -72,6 +72,7 @@ mod tests {
             category: Category::named(category),
             severity: Severity::Error,
             message: Message::new("", ""),
+            topic: Vec::new(),
             see: None,
             examples: Examples::from_iter([]),
         }

@@ -93,6 +93,8 @@ fn rule(id: String, term: &Term, form: &str, lexicon: &Lexicon) -> RuleSource {
         },
         inside: Vec::new(),
         not_in: Vec::new(),
+        topic: Vec::new(),
+        unless_in_sentence: Vec::new(),
         see: None,
         examples: examples(form, write),
     }

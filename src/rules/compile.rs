@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::anchor::{Anchor, Frequencies, Key, anchor};
 use super::condition::Condition;
 use super::error::{RuleError, locate};
-use super::library::{Library, SourcedRule, embedded_examples};
+use super::library::{Library, SourcedRule, embedded_examples, nearest};
 use super::list::List;
 use super::needs::Needs;
 use super::pattern::{self, Names, Node};
@@ -25,6 +25,7 @@ pub(super) struct Rule {
     pub(super) patterns: Vec<Pattern>,
     pub(super) source: Arc<RuleSource>,
     unless: OnceLock<Vec<Program>>,
+    unless_in_sentence: OnceLock<Vec<Program>>,
 }
 
 /// One of the patterns of a rule, or an alternative of one, with what refers to its captures.
@@ -114,7 +115,15 @@ impl Rule {
     /// Patterns that silence the rule.
     pub(super) fn unless(&self, names: &Names<'_>) -> &[Program] {
         self.unless.get_or_init(|| {
-            unless(&self.source, names)
+            programs("unless", &self.source.unless, names)
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.info.id))
+        })
+    }
+
+    /// Patterns that silence the rule wherever in the sentence they match.
+    pub(super) fn unless_in_sentence(&self, names: &Names<'_>) -> &[Program] {
+        self.unless_in_sentence.get_or_init(|| {
+            programs(UNLESS_IN_SENTENCE, &self.source.unless_in_sentence, names)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.info.id))
         })
     }
@@ -264,6 +273,11 @@ fn compile(
             ));
         }
     };
+    for (item, name) in source.topic.iter().enumerate() {
+        if !names.lists.contains_key(name) {
+            return Err(unknown_topic(item, name, names.lists));
+        }
+    }
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
         let known = sourced.anchors.get(item).filter(|_| anchored);
@@ -288,16 +302,25 @@ fn compile(
             category,
             severity,
             message: Message::new(&source.message.fr, &source.message.en),
+            topic: source.topic.clone(),
             see: source.see.clone(),
             examples,
         }),
         patterns,
         source: source.clone(),
         unless: OnceLock::new(),
+        unless_in_sentence: OnceLock::new(),
     };
     if !names.trusted {
         rule.unless
-            .set(unless(source, names)?)
+            .set(programs("unless", &source.unless, names)?)
+            .unwrap_or_else(|_| unreachable!("a new cell is empty"));
+        rule.unless_in_sentence
+            .set(programs(
+                UNLESS_IN_SENTENCE,
+                &source.unless_in_sentence,
+                names,
+            )?)
             .unwrap_or_else(|_| unreachable!("a new cell is empty"));
         for pattern in &rule.patterns {
             let captures = &pattern.program(&rule, names).captures;
@@ -310,13 +333,32 @@ fn compile(
     Ok(rule)
 }
 
-fn unless(source: &RuleSource, names: &Names<'_>) -> Result<Vec<Program>, Fault> {
+fn unknown_topic(item: usize, name: &str, lists: &BTreeMap<String, List>) -> Fault {
+    let nearest = nearest(name, lists.keys().map(String::as_str));
+    let mut fault = Fault::new(
+        "topic",
+        format!("aucune liste ne s'appelle {name} ; peut-être {nearest} ?"),
+        format!("no list is called {name}; perhaps {nearest}?"),
+    );
+    fault.item = item;
+    fault
+}
+
+/// The name of the key in a rule file.
+const UNLESS_IN_SENTENCE: &str = "unless-in-sentence";
+
+/// The patterns of a key that may have several, whatever they capture.
+fn programs(
+    key: &'static str,
+    patterns: &[String],
+    names: &Names<'_>,
+) -> Result<Vec<Program>, Fault> {
     let compile = |(item, text): (usize, &String)| {
         let node = pattern::parse(text, names)
-            .map_err(|e| Fault::in_text("unless", item, text, e.place, e.message))?;
-        Program::compile(&node).ok_or_else(|| too_long("unless", item, text))
+            .map_err(|e| Fault::in_text(key, item, text, e.place, e.message))?;
+        Program::compile(&node).ok_or_else(|| too_long(key, item, text))
     };
-    source.unless.iter().enumerate().map(compile).collect()
+    patterns.iter().enumerate().map(compile).collect()
 }
 
 fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
@@ -382,7 +424,11 @@ fn compile_pattern(
         pattern.program = OnceLock::from(Box::new(program));
         Ok(pattern)
     };
-    alternatives(&node).iter().enumerate().map(compile).collect()
+    alternatives(&node)
+        .iter()
+        .enumerate()
+        .map(compile)
+        .collect()
 }
 
 /// The anchors of the embedded patterns as `data/anchors.bin` holds them, by

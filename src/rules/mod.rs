@@ -26,6 +26,7 @@ mod reference;
 pub(crate) mod source;
 mod template;
 mod test;
+mod topic;
 mod transform;
 
 use std::collections::BTreeMap;
@@ -113,6 +114,16 @@ impl RuleSet {
             next_start: vec![0; self.index.patterns()],
             findings: Vec::new(),
         }
+    }
+
+    /// Whether the text around is about what the rule of the finding is for.
+    pub(crate) fn is_on_topic(&self, document: &Document, finding: &Finding) -> bool {
+        let topics = &finding.rule.topic;
+        let lists = topics.iter().filter_map(|name| self.lists.get(name));
+        topics.is_empty()
+            || lists
+                .map(|list| topic::is_about(document, finding.span, &list.words))
+                .any(|is| is)
     }
 
     fn candidates_at(&self, word: &Word) -> Candidates {
@@ -216,6 +227,14 @@ impl Search<'_> {
                     found,
                     &mut self.scratch,
                 )
+            })
+            || rule.unless_in_sentence(&self.names).iter().any(|program| {
+                let mut starts = sentence.tokens.clone();
+                starts.any(|start| {
+                    program
+                        .run(document, &sentence.tokens, start, &mut self.scratch)
+                        .is_some()
+                })
             })
         {
             return;

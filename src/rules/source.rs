@@ -41,6 +41,10 @@ pub struct RuleSource {
     #[serde(default)]
     pub not_in: Vec<Context>,
     #[serde(default)]
+    pub topic: Vec<String>,
+    #[serde(default)]
+    pub unless_in_sentence: Vec<String>,
+    #[serde(default)]
     pub see: Option<String>,
     pub examples: Vec<ExampleSource>,
 }

@@ -113,6 +113,7 @@ mod tests {
             category: Category::named("style/calque"),
             severity: Severity::Info,
             message: message.clone(),
+            topic: Vec::new(),
             see: None,
             examples: Examples::from_iter([]),
         };
