@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::reading::{is_finite, is_infinitive, readings};
+use super::reading::{is_finite, is_infinitive, is_past_participle, readings};
 use super::subordinate::may_be_finite;
 use super::{Check, found};
 use crate::document::{Document, Sentence, Shape};
@@ -33,6 +33,7 @@ const VERBLESS: Description = Description {
         "La police fédérale {arrêter→arrête} trois hommes.",
         "Le procès a repris. {Les avocats de la famille ayant demandé} un report de trois mois. \
          Le juge a refusé.",
+        "Le tribunal de la ville {émis→a émis} trois mandats contre les chefs du réseau.",
     ],
     good: &[
         "La grève dure depuis lundi. Le syndicat des conducteurs annonce une nouvelle réunion \
@@ -145,7 +146,10 @@ const LEAST: usize = 6;
 fn finite_form(document: &Document, lexicon: &Lexicon, verb: &Range<usize>) -> Option<String> {
     let reading = readings(document, verb.start)
         .next()
-        .filter(|reading| verb.len() == 1 && is_infinitive(reading))?;
+        .filter(|_| verb.len() == 1)?;
+    if !is_infinitive(reading) {
+        return Some(format!("a {}", document.word(verb.start).folded));
+    }
     // The subject reaches up to the clitics before the verb.
     let structure = document.structure();
     let clitic = |token: &usize| is_clitic(&document.word(*token).folded);
@@ -199,6 +203,9 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
             && reading.features.is(Feature::VerbForm, "Part")
             && reading.features.is(Feature::Tense, "Pres")
     }) && word(verb).ends_with("ant");
+    if let Some(lost) = lost_auxiliary(document, &tokens, verb) {
+        return Some(lost);
+    }
     // A word that the dictionary lacks may be a verb, and so may a mark hide one.
     let unsure = |token: usize| {
         let word = document.word(token);
@@ -219,6 +226,48 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     };
     Some(start..end)
 }
+
+/// The participle at a token, behind the subject and in front of an object, in a sentence that
+/// has no finite verb: « le tribunal émis trois mandats ».
+fn lost_auxiliary(
+    document: &Document,
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<Range<usize>> {
+    // « émis » is also what *je* and *tu* did, « arrêté » also a decree.
+    let participle = !readings(document, verb).any(|r| r.features.is(Feature::Person, "3"))
+        && readings(document, verb).any(|reading| {
+            is_past_participle(reading) && reading.features.is(Feature::Number, "Sing")
+        });
+    let object = (verb + 1 < sentence.end)
+        .then(|| document.structure().phrase_from(verb + 1))
+        .flatten()?;
+    // « la veille », « un jour »: when, not what.
+    let when = TIMES.contains(&&*document.word(object.head).folded);
+    let determined = object
+        .determiner
+        .is_some_and(|token| upos(document, token) == Upos::Det);
+    let hidden = |token: usize| {
+        let word = document.word(token);
+        token != verb && may_be_finite(document, token)
+            || !word.known && word.shape == Shape::Lower
+            || matches!(&*word.folded, ":" | "«" | "»" | "\"" | "(")
+    };
+    (participle
+        && (determined || object.counted)
+        && !when
+        && !sentence.clone().any(hidden)
+        && !document.in_quotation(verb))
+    .then_some(verb..verb + 1)
+}
+
+/// Nouns that tell when something happens.
+const TIMES: &[&str] = &[
+    "jour", "jours", "journée", "veille", "nuit", "matin", "soir", "soirée", "lendemain",
+    "semaine", "semaines", "mois", "an", "ans", "année", "années", "heure", "heures", "minutes",
+    "fois", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "siècle",
+    "printemps", "été", "automne", "hiver", "week-end",
+];
 
 /// Where the subject of a sentence can start: at its first word, or behind the comma after a
 /// circumstance (« En 1749, le domaine … »).

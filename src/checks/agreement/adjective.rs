@@ -109,8 +109,16 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
             })
     };
     // « juste en mars » is an adverb, « le service clients » a noun.
+    // « des orages violentes » is the adjective all the same.
+    let is_adjective = |lemma| {
+        let mut readings = word.analyses.iter();
+        readings.any(|r| r.upos == Upos::Adj && r.lemma == lemma)
+    };
     let other = word.analyses.iter().any(|r| {
-        r.upos == Upos::Adv || r.upos == Upos::Noun && r.features.is(Feature::Number, "Plur")
+        r.upos == Upos::Adv
+            || r.upos == Upos::Noun
+                && r.features.is(Feature::Number, "Plur")
+                && !is_adjective(r.lemma)
     });
     if !qualifies(token)
         || other

@@ -14,6 +14,7 @@ use crate::checks::reading::is_finite;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
+use crate::structure::upos;
 
 pub(super) const PRENOMINAL: Description = Description {
     id: "accord/epithete",
@@ -85,6 +86,30 @@ const BEFORE_NOUN: &[&str] = &[
     "vaste",
     "fameux",
     "léger",
+    "fort",
+    "violent",
+    "lourd",
+    "important",
+    "nombreux",
+    "rare",
+    "récent",
+    "puissant",
+    "terrible",
+    "faible",
+    "large",
+    "multiple",
+    "lent",
+    "bas",
+    "brillant",
+    "éventuel",
+    "lointain",
+    "mince",
+    "profond",
+    "prétendu",
+    "rapide",
+    "sérieux",
+    "solide",
+    "triste",
 ];
 
 /// What *grand* stays as it is before: *la grand messe*.
@@ -202,6 +227,15 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
 /// Whether the reading of a word may be the verb of the adjective before it, which is a noun
 /// then: *le jeune porte une robe*. What someone owns is none: *son propre*.
 fn may_be_verb_of(sentence: &Sentence, adjective: usize, verb: &Analysis) -> bool {
+    // What stands behind a verb or a preposition is no subject.
+    let governed = adjective >= sentence.start + 2
+        && matches!(
+            upos(sentence.document, adjective - 2),
+            Upos::Verb | Upos::Adp
+        );
+    if governed {
+        return false;
+    }
     let determiners = determiner_forms(sentence.document, adjective - 1);
     let number = verb.features.get(Feature::Number);
     verb.features.is(Feature::Person, "3")

@@ -159,35 +159,64 @@ fn pronoun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     ))
 }
 
-/// A noun with its determiner and its complements, and the verb after it.
+/// One past the words before a number that say how exact it is.
+fn after_approximation(document: &Document, start: usize, end: usize) -> usize {
+    let word = |token: usize| (token < end).then(|| &*document.word(token).folded);
+    match (word(start), word(start + 1)) {
+        (Some("au"), Some("moins")) | (Some("plus" | "moins" | "près"), Some("de")) => start + 2,
+        (Some("environ" | "quelque" | "seulement"), _) => start + 1,
+        _ => start,
+    }
+}
+
+/// A noun with its determiner or a number and its complements, and the verb after it.
 fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     let document = sentence.document;
     // « Tout le monde », « toute la ville ».
     let whole = document.word(start).folded.starts_with("tou") && start + 1 < sentence.end;
+    let start = after_approximation(document, start, sentence.end);
     let phrase = noun_phrase(document, start + usize::from(whole), sentence.end)?;
-    let determiner = phrase.determiner?;
-    if is_collective(document, phrase.head)
-        || upos(document, determiner) != Upos::Det
-        || phrase.tokens.end > phrase.head + 1
-    {
+    if is_collective(document, phrase.head) || phrase.tokens.end > phrase.head + 1 {
         return None;
     }
-    let asks = document
-        .reading(determiner)
-        .is_some_and(|r| r.features.is(Feature::PronType, "Int"));
-    if asks || document.word(determiner).folded.starts_with("quel") {
-        return None;
+    let mut forms = noun_forms(document, phrase.determiner, phrase.head)?;
+    if let Some(determiner) = phrase.determiner {
+        let asks = document
+            .reading(determiner)
+            .is_some_and(|r| r.features.is(Feature::PronType, "Int"));
+        if asks
+            || upos(document, determiner) != Upos::Det
+            || document.word(determiner).folded.starts_with("quel")
+        {
+            return None;
+        }
+    } else {
+        // « Trois femmes ont », but « dix euros est un prix ».
+        forms.retain(|form| form.number != SINGULAR);
+        let measures = UNITS.contains(&&*document.word(phrase.head).folded);
+        if !phrase.counted || measures || forms.is_empty() {
+            return None;
+        }
     }
     let verb = complements(document, phrase.tokens.end, sentence.end);
     let group = verb_group(document, verb, sentence.end)?;
     Some((
         Subject {
-            forms: noun_forms(document, phrase.determiner, phrase.head)?,
+            forms,
             gendered: true,
         },
         group,
     ))
 }
+
+/// What is counted and taken as one amount. Grevisse & Goosse, *Le bon usage*, on the verb
+/// after a numeral.
+const UNITS: &[&str] = &[
+    "ans", "années", "mois", "semaines", "jours", "heures", "minutes", "secondes", "euros",
+    "dollars", "francs", "livres", "mètres", "kilomètres", "centimètres", "kilos", "tonnes",
+    "grammes", "litres", "degrés", "points", "fois", "personnes", "pieds", "milles", "tiers",
+    "quarts", "cinquièmes", "dixièmes",
+];
 
 /// A name with a plural article, and the verb after it: « les États-Unis ».
 fn plural_name(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
