@@ -45,7 +45,7 @@ pub struct Token {
 }
 
 /// How the letters of a word are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// No upper-case letter: *relis*.
     Lower,

@@ -9,6 +9,7 @@ use super::condition::Condition;
 use super::error::{RuleError, locate};
 use super::library::{Library, SourcedRule, embedded_examples, nearest};
 use super::list::List;
+use super::memo::Tests;
 use super::needs::Needs;
 use super::pattern::{self, Names, Node};
 use super::program::{Capture, LONGEST_MATCH, Match, Program, alternatives};
@@ -64,7 +65,7 @@ impl Pattern {
         self.program.get_or_init(|| {
             let text = &rule.source.pattern.0[self.number];
             tree(self.number, text, names)
-                .and_then(|node| program(self.number, self.alternative, text, &node))
+                .and_then(|node| program(self.number, self.alternative, text, &node, names))
                 .map(Box::new)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
@@ -175,6 +176,7 @@ pub(super) fn lists(library: &Library, lexicon: &Lexicon) -> BTreeMap<String, Li
 pub(super) fn rules(
     library: &Library,
     lists: &BTreeMap<String, List>,
+    tests: &Tests,
     lexicon: &Lexicon,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
     let frequencies = Frequencies::new(lexicon);
@@ -185,6 +187,7 @@ pub(super) fn rules(
         let id = format!("{}/{}", sourced.family, sourced.rule.id);
         let names = Names {
             lists,
+            tests,
             lexicon,
             trusted: sourced.origin.is_none(),
         };
@@ -356,7 +359,7 @@ fn programs(
     let compile = |(item, text): (usize, &String)| {
         let node = pattern::parse(text, names)
             .map_err(|e| Fault::in_text(key, item, text, e.place, e.message))?;
-        Program::compile(&node).ok_or_else(|| too_long(key, item, text))
+        Program::compile(&node, names.tests).ok_or_else(|| too_long(key, item, text))
     };
     patterns.iter().enumerate().map(compile).collect()
 }
@@ -393,8 +396,15 @@ fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
 }
 
-fn program(item: usize, number: usize, text: &str, node: &Node) -> Result<Program, Fault> {
-    Program::compile_alternative(node, number).ok_or_else(|| too_long("pattern", item, text))
+fn program(
+    item: usize,
+    number: usize,
+    text: &str,
+    node: &Node,
+    names: &Names<'_>,
+) -> Result<Program, Fault> {
+    Program::compile_alternative(node, number, names.tests)
+        .ok_or_else(|| too_long("pattern", item, text))
 }
 
 fn compile_pattern(
@@ -417,7 +427,7 @@ fn compile_pattern(
         )
     };
     let compile = |(number, alternative): (usize, &Node)| {
-        let program = program(item, number, text, &node)?;
+        let program = program(item, number, text, &node, names)?;
         let anchor = anchor(alternative, frequencies).ok_or_else(no_anchor)?;
         let needs = Needs::of(alternative, frequencies);
         let mut pattern = Pattern::new(item, number, anchor, needs);
@@ -441,6 +451,7 @@ pub(super) fn packed_anchors(
     let frequencies = Frequencies::new(lexicon);
     let names = Names {
         lists,
+        tests: &Tests::default(),
         lexicon,
         trusted: true,
     };

@@ -1,5 +1,6 @@
 //! Regular expressions on words.
 
+use std::hash::{Hash, Hasher};
 use std::iter::Peekable;
 use std::ops::RangeInclusive;
 use std::str::Chars;
@@ -28,6 +29,12 @@ impl PartialEq for Expression {
 }
 
 impl Eq for Expression {}
+
+impl Hash for Expression {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.source.hash(state);
+    }
+}
 
 impl Expression {
     pub(super) fn new(source: String) -> Self {

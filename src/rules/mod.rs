@@ -18,6 +18,7 @@ mod index;
 mod joints;
 mod library;
 mod list;
+mod memo;
 mod needs;
 mod pattern;
 mod program;
@@ -30,7 +31,7 @@ mod topic;
 mod transform;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use error::RuleError;
 pub use examples::{ExampleFailure, example_text, test_examples};
@@ -44,9 +45,10 @@ use candidates::{Candidates, Vocabulary};
 use compile::Rule;
 use index::{Entry, Index};
 use list::List;
+use memo::Tests;
 use needs::Mark;
 use pattern::Names;
-use program::{Match, Scratch};
+use program::{Match, Opening, Scratch};
 
 /// The words that the patterns of the library's embedded rules are indexed under, packed:
 /// what `data/anchors.bin` holds, so that the program need not read thousands of patterns to
@@ -65,7 +67,11 @@ pub fn packed_anchors(library: &Library, lexicon: &Lexicon) -> Vec<u8> {
 pub struct RuleSet {
     rules: Vec<Rule>,
     lists: BTreeMap<String, List>,
+    /// Those of the patterns that have been compiled.
+    tests: Tests,
     index: Index,
+    /// By pattern number, once it has been compiled.
+    openings: Box<[OnceLock<Opening>]>,
     /// The patterns to try at each word.
     candidates: WordCache<Arc<Candidates>>,
 }
@@ -82,11 +88,14 @@ impl RuleSet {
     /// When a rule that is part of the program is broken, which its tests exclude.
     pub fn compile(library: &Library, lexicon: &Lexicon) -> Result<Self, Vec<RuleError>> {
         let lists = compile::lists(library, lexicon);
-        let rules = compile::rules(library, &lists, lexicon)?;
+        let tests = Tests::default();
+        let rules = compile::rules(library, &lists, &tests, lexicon)?;
         let index = Index::new(&rules, &lists);
         Ok(Self {
             rules,
             lists,
+            tests,
+            openings: (0..index.patterns()).map(|_| OnceLock::new()).collect(),
             index,
             candidates: WordCache::default(),
         })
@@ -101,6 +110,7 @@ impl RuleSet {
     pub(crate) fn search<'a>(&'a self, document: &'a Document, lexicon: &'a Lexicon) -> Search<'a> {
         let names = Names {
             lists: &self.lists,
+            tests: &self.tests,
             lexicon,
             trusted: true,
         };
@@ -175,6 +185,13 @@ impl Search<'_> {
     }
 
     fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
+        let opening = &self.set.openings[entry.number];
+        if opening
+            .get()
+            .is_some_and(|opening| self.is_denied(opening, anchor))
+        {
+            return;
+        }
         let rule = &self.set.rules[entry.rule];
         let pattern = &rule.patterns[entry.pattern];
         let first = anchor
@@ -184,6 +201,7 @@ impl Search<'_> {
             return;
         };
         let program = pattern.program(rule, &self.names);
+        opening.get_or_init(|| program.opening(pattern.offset));
         let mut start = first.max(self.next_start[entry.number]);
         while start <= last {
             let found = program.run(self.document, &sentence.tokens, start, &mut self.scratch);
@@ -197,6 +215,14 @@ impl Search<'_> {
             }
         }
         self.next_start[entry.number] = self.next_start[entry.number].max(start);
+    }
+
+    /// Whether a pattern that opens so is known not to match around a token, where there is only
+    /// one place for it to start.
+    fn is_denied(&self, opening: &Opening, anchor: usize) -> bool {
+        let (least, most) = opening.offset;
+        let start = anchor.checked_sub(least as usize);
+        least == most && start.is_some_and(|start| opening.is_denied(&self.scratch.memo, start))
     }
 
     fn report(

@@ -186,6 +186,7 @@ mod tests {
     use crate::document::Document;
     use crate::lexicon::Lexicon;
     use crate::rules::anchor::Frequencies;
+    use crate::rules::memo::Tests;
     use crate::rules::pattern::{Names, parse};
 
     /// Whether the text may have a match of the pattern, by its words alone.
@@ -194,6 +195,7 @@ mod tests {
         let frequencies = Frequencies::new(&lexicon);
         let names = Names {
             lists: &BTreeMap::new(),
+            tests: &Tests::default(),
             lexicon: &lexicon,
             trusted: true,
         };

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::group::GroupTest;
 use super::list::List;
+use super::memo::Tests;
 use super::test::Test;
 use crate::finding::Message;
 use crate::lexicon::Lexicon;
@@ -48,6 +49,8 @@ pub(super) struct PatternError {
 /// What patterns refer to.
 pub(super) struct Names<'a> {
     pub(super) lists: &'a BTreeMap<String, List>,
+    /// Where the tests of a pattern are kept.
+    pub(super) tests: &'a Tests,
     pub(super) lexicon: &'a Lexicon,
     /// Whether the rules have been checked before: what costs time to check and has no other
     /// effect is then left out.

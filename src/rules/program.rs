@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
+use super::memo::{Memo, SharedTest, Tests};
 use super::pattern::Node;
 use super::test::Test;
 use crate::document::Document;
@@ -44,11 +45,31 @@ pub(super) struct Capture {
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     code: Vec<Instruction>,
-    tests: Vec<Test>,
+    tests: Vec<SharedTest>,
     groups: Vec<GroupTest>,
     pub(super) captures: Vec<Capture>,
     /// The most tokens a match can have.
     pub(super) longest: usize,
+}
+
+/// The tests of the words that every match of a pattern starts with, as far as there are two.
+///
+/// That, and where it is looked for, tells most often that a pattern need not be run, and is
+/// kept apart from it: thousands of patterns have not all room where memory is fast.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opening {
+    /// Fewest and most tokens from the start of a match to the word that it is indexed under.
+    pub(super) offset: (u32, u32),
+    /// The numbers of the tests of the first and the second word.
+    tests: [Option<u32>; 2],
+}
+
+impl Opening {
+    /// Whether it is known that no match starts at the token.
+    pub(super) fn is_denied(&self, memo: &Memo, token: usize) -> bool {
+        let mut tests = self.tests.iter().flatten().zip(token..);
+        tests.any(|(number, token)| memo.denies(*number, token))
+    }
 }
 
 /// Where a pattern matched: ranges of tokens.
@@ -62,6 +83,7 @@ pub(super) struct Match {
 /// Memory that runs share.
 #[derive(Default)]
 pub(super) struct Scratch {
+    pub(super) memo: Memo,
     visited: Vec<u64>,
     stack: Vec<Job>,
     slots: Vec<u32>,
@@ -77,24 +99,24 @@ const UNSET: u32 = u32::MAX;
 impl Program {
     /// Compiles a pattern; `None` when its longest match is longer than [`LONGEST_MATCH`]
     /// tokens or it has too many parts.
-    pub(super) fn compile(node: &Node) -> Option<Self> {
-        Self::with_captures(node, Vec::new())
+    pub(super) fn compile(node: &Node, tests: &Tests) -> Option<Self> {
+        Self::with_captures(node, Vec::new(), tests)
     }
 
     /// Compiles one of the [`alternatives`] of a pattern. It has the captures of them all, in
     /// their order, since what refers to a capture serves each of them.
-    pub(super) fn compile_alternative(node: &Node, number: usize) -> Option<Self> {
-        let whole = Self::compile(node)?;
+    pub(super) fn compile_alternative(node: &Node, number: usize, tests: &Tests) -> Option<Self> {
+        let whole = Self::compile(node, tests)?;
         let all = alternatives(node);
         if all.len() == 1 {
             return Some(whole);
         }
-        let mut program = Self::with_captures(&all[number], whole.captures.clone())?;
+        let mut program = Self::with_captures(&all[number], whole.captures.clone(), tests)?;
         program.captures = whole.captures;
         Some(program)
     }
 
-    fn with_captures(node: &Node, captures: Vec<Capture>) -> Option<Self> {
+    fn with_captures(node: &Node, captures: Vec<Capture>, tests: &Tests) -> Option<Self> {
         let longest = longest(node);
         if longest > LONGEST_MATCH {
             return None;
@@ -106,7 +128,7 @@ impl Program {
             captures,
             longest,
         };
-        program.emit(node)?;
+        program.emit(node, tests)?;
         program.push(Instruction::Match)?;
         Some(program)
     }
@@ -123,10 +145,10 @@ impl Program {
         self.code.len() as u16
     }
 
-    fn emit(&mut self, node: &Node) -> Option<()> {
+    fn emit(&mut self, node: &Node, tests: &Tests) -> Option<()> {
         match node {
             Node::Test(test) => {
-                self.tests.push(test.clone());
+                self.tests.push(tests.share(test));
                 self.push(Instruction::Test((self.tests.len() - 1) as u16))?;
             }
             Node::Group(group) => {
@@ -135,13 +157,13 @@ impl Program {
             }
             Node::Sequence(nodes) => {
                 for node in nodes {
-                    self.emit(node)?;
+                    self.emit(node, tests)?;
                 }
             }
             Node::Choice(branches) => match single_test(node) {
                 // Which of several words it is makes no difference to what follows.
-                Some(test) => self.emit(&Node::Test(test))?,
-                None => self.emit_branches(branches)?,
+                Some(test) => self.emit(&Node::Test(test), tests)?,
+                None => self.emit_branches(branches, tests)?,
             },
             Node::Repeat {
                 node,
@@ -150,12 +172,12 @@ impl Program {
                 greedy,
             } => {
                 for _ in 0..*least {
-                    self.emit(node)?;
+                    self.emit(node, tests)?;
                 }
                 let mut splits = Vec::new();
                 for _ in *least..*most {
                     splits.push(self.push(Instruction::Match)?);
-                    self.emit(node)?;
+                    self.emit(node, tests)?;
                 }
                 let end = self.here();
                 for split in splits {
@@ -193,7 +215,7 @@ impl Program {
                 };
                 let slot = u8::try_from(index * 2).ok().filter(|slot| *slot < 254)?;
                 self.push(Instruction::Save(slot))?;
-                self.emit(node)?;
+                self.emit(node, tests)?;
                 self.push(Instruction::Save(slot + 1))?;
             }
             Node::SentenceStart => {
@@ -206,15 +228,15 @@ impl Program {
         Some(())
     }
 
-    fn emit_branches(&mut self, branches: &[Node]) -> Option<()> {
+    fn emit_branches(&mut self, branches: &[Node], tests: &Tests) -> Option<()> {
         let mut ends = Vec::new();
         for (i, branch) in branches.iter().enumerate() {
             if i + 1 == branches.len() {
-                self.emit(branch)?;
+                self.emit(branch, tests)?;
                 break;
             }
             let split = self.push(Instruction::Match)?;
-            self.emit(branch)?;
+            self.emit(branch, tests)?;
             ends.push(self.push(Instruction::Match)?);
             self.code[split] = Instruction::Split(split as u16 + 1, self.here());
         }
@@ -222,6 +244,23 @@ impl Program {
             self.code[end] = Instruction::Jump(self.here());
         }
         Some(())
+    }
+
+    /// How every match starts, of a pattern that is indexed under a word at these places.
+    pub(super) fn opening(&self, offset: (usize, usize)) -> Opening {
+        let mut tests = [None; 2];
+        let plain = self.code.iter().map_while(|instruction| match instruction {
+            Instruction::Test(test) => Some(Some(self.tests[usize::from(*test)].number)),
+            Instruction::Save(_) | Instruction::SentenceStart => Some(None),
+            _ => None,
+        });
+        for (place, number) in tests.iter_mut().zip(plain.flatten()) {
+            *place = Some(number);
+        }
+        Opening {
+            offset: (offset.0 as u32, offset.1 as u32),
+            tests,
+        }
     }
 
     /// The preferred match that starts at token `start` of a sentence, if there is one.
@@ -232,7 +271,7 @@ impl Program {
         start: usize,
         scratch: &mut Scratch,
     ) -> Option<Match> {
-        if !self.may_start(document, sentence, start) {
+        if !self.may_start(document, sentence, start, &mut scratch.memo) {
             return None;
         }
         let width = self.longest + 1;
@@ -263,9 +302,8 @@ impl Program {
                 scratch.visited[place / 64] |= 1 << (place % 64);
                 match self.code[usize::from(at)] {
                     Instruction::Test(test) => {
-                        if token >= sentence.end
-                            || !self.tests[usize::from(test)].holds(document, token)
-                        {
+                        let test = &self.tests[usize::from(test)];
+                        if token >= sentence.end || !scratch.memo.holds(test, document, token) {
                             break;
                         }
                         token += 1;
@@ -321,7 +359,13 @@ impl Program {
 
     /// Whether what the pattern starts with, up to its first choice, is there. Most runs end
     /// here, before any memory is prepared.
-    fn may_start(&self, document: &Document, sentence: &Range<usize>, start: usize) -> bool {
+    fn may_start(
+        &self,
+        document: &Document,
+        sentence: &Range<usize>,
+        start: usize,
+        memo: &mut Memo,
+    ) -> bool {
         let mut token = start;
         for instruction in &self.code {
             match instruction {
@@ -329,7 +373,7 @@ impl Program {
                 Instruction::SentenceStart if token == sentence.start => {}
                 Instruction::Test(test)
                     if token < sentence.end
-                        && self.tests[usize::from(*test)].holds(document, token) =>
+                        && memo.holds(&self.tests[usize::from(*test)], document, token) =>
                 {
                     token += 1;
                 }

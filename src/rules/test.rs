@@ -1,5 +1,6 @@
 //! Tests of one word, the atoms that patterns are made of.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -9,7 +10,7 @@ use crate::document::{Document, Shape, Word};
 use crate::lexicon::{Analysis, Feature, LemmaId, Upos};
 
 /// Which of a word's readings a test may be satisfied by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Readings {
     /// Any of them may satisfy it.
     Any,
@@ -20,7 +21,7 @@ pub(super) enum Readings {
 }
 
 /// A condition on one feature: its value is among `values` (or not, if `negated`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FeatureTest {
     pub(super) feature: Feature,
     /// Bit n stands for value number n of [`Feature::values`], counted from 1.
@@ -50,7 +51,7 @@ pub(super) fn leaves_open(analysis: &Analysis, feature: Feature) -> bool {
 }
 
 /// A condition on one reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ReadingTest {
     pub(super) which: Readings,
     /// Sorted; empty when the lemma does not matter.
@@ -85,8 +86,15 @@ pub(super) struct Class {
     pub(super) list: Option<Box<str>>,
 }
 
+impl Hash for Class {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Sets have no order to hash them in; what is equal has as many words.
+        (self.lemmas.len(), self.forms.len(), &self.list).hash(state);
+    }
+}
+
 /// A test of one token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Test {
     Any,
     /// What a gap runs over: anything but `;` `:` `.` `(` `)`.

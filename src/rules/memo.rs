@@ -1,0 +1,85 @@
+//! Tests that several patterns make, each made once a word.
+//!
+//! Patterns of syntax differ in little: ten of them may ask of one word whether it is a noun and
+//! no verb. They share the test, and what it said of each word of the sentence at hand.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::test::Test;
+use crate::document::Document;
+
+/// All tests of the programs of a rule set, each once.
+#[derive(Debug, Default)]
+pub(super) struct Tests(Mutex<FxHashMap<Arc<Test>, u32>>);
+
+impl Tests {
+    /// The test as all share it.
+    pub(super) fn share(&self, test: &Test) -> SharedTest {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((test, number)) = known.get_key_value(test) {
+            return SharedTest {
+                test: test.clone(),
+                number: *number,
+            };
+        }
+        let test = Arc::new(test.clone());
+        let number = known.len() as u32;
+        known.insert(test.clone(), number);
+        SharedTest { test, number }
+    }
+}
+
+/// A test, with its number among those of its rule set.
+#[derive(Clone, Debug)]
+pub(super) struct SharedTest {
+    test: Arc<Test>,
+    /// Less than 2²⁶: there are not that many tests.
+    pub(super) number: u32,
+}
+
+/// What the tests said of the words that were looked at last.
+///
+/// A cell holds the token, the test and the answer; another token and test may take it.
+#[derive(Debug)]
+pub(super) struct Memo {
+    cells: Box<[u64]>,
+}
+
+/// As many as a few sentences need, and the processor keeps at hand.
+const CELL_BITS: u32 = 13;
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self {
+            cells: vec![0; 1 << CELL_BITS].into(),
+        }
+    }
+}
+
+impl Memo {
+    /// Whether a token satisfies the test.
+    pub(super) fn holds(&mut self, shared: &SharedTest, document: &Document, token: usize) -> bool {
+        let (key, at) = place(shared.number, token);
+        let cell = &mut self.cells[at];
+        if *cell | 1 != key | 1 {
+            *cell = key | u64::from(shared.test.holds(document, token));
+        }
+        *cell & 1 == 1
+    }
+
+    /// Whether it is known that the token does not satisfy the test of that number.
+    pub(super) fn denies(&self, number: u32, token: usize) -> bool {
+        let (key, at) = place(number, token);
+        self.cells[at] == key
+    }
+}
+
+/// What the cell for a test and a token holds when the answer is no, and which cell it is. The
+/// lowest bit is for the answer; the next keeps the key from being 0, an empty cell.
+fn place(number: u32, token: usize) -> (u64, usize) {
+    let key = (token as u64) << 28 | u64::from(number) << 2 | 0b10;
+    let hash = (key >> 2).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - CELL_BITS);
+    (key, hash as usize)
+}
