@@ -182,8 +182,17 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
         || !head.known
         || head.shape != Shape::Lower
         || word(determiner).starts_with("quel")
-        || (start..phrase.whole.end).any(|token| may_be_finite(document, token))
     {
+        return None;
+    }
+    // A participle without its auxiliary may pass for an adjective of the subject.
+    let behind = phrase.head.max(phrase.whole.end - 1)..=phrase.whole.end;
+    let mut behind = behind.filter(|token| *token > phrase.head);
+    let lost = behind.find_map(|token| lost_auxiliary(document, &tokens, token));
+    if lost.is_some() {
+        return lost;
+    }
+    if (start..phrase.whole.end).any(|token| may_be_finite(document, token)) {
         return None;
     }
     let mut verb = phrase.whole.end;
@@ -203,9 +212,6 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
             && reading.features.is(Feature::VerbForm, "Part")
             && reading.features.is(Feature::Tense, "Pres")
     }) && word(verb).ends_with("ant");
-    if let Some(lost) = lost_auxiliary(document, &tokens, verb) {
-        return Some(lost);
-    }
     // A word that the dictionary lacks may be a verb, and so may a mark hide one.
     let unsure = |token: usize| {
         let word = document.word(token);
@@ -237,7 +243,7 @@ fn lost_auxiliary(
     // « émis » is also what *je* and *tu* did, « arrêté » also a decree.
     let participle = !readings(document, verb).any(|r| r.features.is(Feature::Person, "3"))
         && readings(document, verb).any(|reading| {
-            is_past_participle(reading) && reading.features.is(Feature::Number, "Sing")
+            is_past_participle(reading) && !reading.features.is(Feature::Number, "Plur")
         });
     let object = (verb + 1 < sentence.end)
         .then(|| document.structure().phrase_from(verb + 1))
@@ -249,7 +255,8 @@ fn lost_auxiliary(
         .is_some_and(|token| upos(document, token) == Upos::Det);
     let hidden = |token: usize| {
         let word = document.word(token);
-        token != verb && may_be_finite(document, token)
+        // « contre » is also a verb.
+        token != verb && may_be_finite(document, token) && upos(document, token) != Upos::Adp
             || !word.known && word.shape == Shape::Lower
             || matches!(&*word.folded, ":" | "«" | "»" | "\"" | "(")
     };
