@@ -16,10 +16,10 @@ use crate::lexicon::LemmaId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry {
     /// Number of the pattern among all patterns of all rules.
-    pub(super) number: usize,
-    pub(super) rule: usize,
+    pub(super) number: u32,
+    pub(super) rule: u32,
     /// Number of the pattern in its rule.
-    pub(super) pattern: usize,
+    pub(super) pattern: u32,
 }
 
 /// Patterns by the rarest word they need.
@@ -44,9 +44,9 @@ impl Index {
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
-                    number: index.patterns,
-                    rule: rule_number,
-                    pattern: pattern_number,
+                    number: index.patterns as u32,
+                    rule: rule_number as u32,
+                    pattern: pattern_number as u32,
                 };
                 index.patterns += 1;
                 for key in &pattern.keys {

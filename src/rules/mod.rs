@@ -136,8 +136,8 @@ impl RuleSet {
     fn candidates_at(&self, word: &Word) -> Candidates {
         let entries = self.index.entries(word);
         let needs = |entry: Entry| {
-            let rule = &self.rules[entry.rule];
-            (entry, &rule.patterns[entry.pattern].needs)
+            let rule = &self.rules[entry.rule as usize];
+            (entry, &rule.patterns[entry.pattern as usize].needs)
         };
         Candidates::new(
             Mark::of_word(word, self.index.classes(word)),
@@ -182,15 +182,16 @@ impl Search<'_> {
     }
 
     fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
-        let opening = &self.set.openings[entry.number];
+        let number = entry.number as usize;
+        let opening = &self.set.openings[number];
         if opening
             .get()
             .is_some_and(|opening| self.is_denied(opening, anchor))
         {
             return;
         }
-        let rule = &self.set.rules[entry.rule];
-        let pattern = &rule.patterns[entry.pattern];
+        let rule = &self.set.rules[entry.rule as usize];
+        let pattern = &rule.patterns[entry.pattern as usize];
         let first = anchor
             .saturating_sub(pattern.offset.1)
             .max(sentence.tokens.start);
@@ -199,7 +200,7 @@ impl Search<'_> {
         };
         let program = pattern.program(rule, &self.names);
         opening.get_or_init(|| program.opening(pattern.offset));
-        let mut start = first.max(self.next_start[entry.number]);
+        let mut start = first.max(self.next_start[number]);
         while start <= last {
             let found = program.run(self.document, &sentence.tokens, start, &mut self.scratch);
             match found {
@@ -211,7 +212,7 @@ impl Search<'_> {
                 _ => start += 1,
             }
         }
-        self.next_start[entry.number] = self.next_start[entry.number].max(start);
+        self.next_start[number] = self.next_start[number].max(start);
     }
 
     /// Whether a pattern that opens so is known not to match around a token, where there is only
