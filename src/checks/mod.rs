@@ -7,6 +7,7 @@ mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod capital_inside;
 mod clauses;
 mod contraction;
 mod description;
@@ -20,9 +21,11 @@ mod glued_marks;
 mod glued_words;
 mod joint;
 mod lone_negation;
+mod lost_apostrophe;
 mod lost_case;
 mod name_article;
 mod names;
+mod other_script;
 mod quotation_marks;
 mod reading;
 mod repetition;
@@ -73,6 +76,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(attribution::Attribution::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(capital_inside::CapitalInside::new()),
         Box::new(double_space::DoubleSpace::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(clauses::Clauses::new()),
@@ -82,11 +86,16 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
-        Box::new(glued_words::GluedWords::new(accepted.clone())),
+        Box::new(glued_words::GluedWords::new(english.clone(), accepted.clone())),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
+        Box::new(lost_apostrophe::LostApostrophe::new(
+            english.clone(),
+            accepted.clone(),
+        )),
         Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
+        Box::new(other_script::OtherScript::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),
