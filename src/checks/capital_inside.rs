@@ -40,7 +40,7 @@ const TWICE: Description = Description {
     see: None,
     bad: &[
         "Les pompiers de Lyon {Ils ont→ont} éteint le feu hier.",
-        "L'auteur du livre {Il s'→s'}est rendu à la mairie.",
+        "L'auteur du message {Il s'→s'}est rendu à la mairie.",
     ],
     good: &[
         "Les pompiers de Lyon ont éteint le feu. Ils sont rentrés.",
@@ -61,18 +61,77 @@ const OPENERS: &[&str] = &[
 
 /// Words behind which a clause goes on, and no title of a work starts.
 const GOES_ON: &[&str] = &[
-    "que", "qu'", "lorsque", "lorsqu'", "puisque", "puisqu'", "quand", "car", "si", "mais",
-    "donc", "dont", "où", "c'est-à-dire", "tandis", "parce", "afin", "bien", "et", "ou", "puis",
-    "alors", "aussi", "jusque", "jusqu'",
+    "que",
+    "qu'",
+    "lorsque",
+    "lorsqu'",
+    "puisque",
+    "puisqu'",
+    "quand",
+    "car",
+    "si",
+    "mais",
+    "donc",
+    "dont",
+    "où",
+    "c'est-à-dire",
+    "tandis",
+    "parce",
+    "afin",
+    "bien",
+    "et",
+    "ou",
+    "puis",
+    "alors",
+    "aussi",
+    "jusque",
+    "jusqu'",
 ];
 
 /// What has a name or a title that may start with any word.
 const TITLED: &[&str] = &[
-    "album", "association", "chanson", "chaîne", "collectif", "comédie", "documentaire", "drame",
-    "émission", "éditions", "exposition", "film", "groupe", "hebdomadaire", "hymne", "jeu",
-    "journal", "liste", "livre", "magazine", "mot", "mouvement", "nouvelle", "ouvrage", "parti",
-    "pièce", "poème", "programme", "pronom", "quotidien", "recueil", "restaurant", "revue",
-    "roman", "série", "site", "société", "spectacle", "tableau", "téléfilm", "titre", "toile",
+    "album",
+    "association",
+    "chanson",
+    "chaîne",
+    "collectif",
+    "comédie",
+    "documentaire",
+    "drame",
+    "émission",
+    "éditions",
+    "exposition",
+    "film",
+    "groupe",
+    "hebdomadaire",
+    "hymne",
+    "jeu",
+    "journal",
+    "liste",
+    "livre",
+    "magazine",
+    "mot",
+    "mouvement",
+    "nouvelle",
+    "ouvrage",
+    "parti",
+    "pièce",
+    "poème",
+    "programme",
+    "pronom",
+    "quotidien",
+    "recueil",
+    "restaurant",
+    "revue",
+    "roman",
+    "série",
+    "site",
+    "société",
+    "spectacle",
+    "tableau",
+    "téléfilm",
+    "titre",
+    "toile",
     "tube",
 ];
 
@@ -123,7 +182,7 @@ impl Check for CapitalInside {
             .count();
         for token in tokens.start + 1..tokens.end.saturating_sub(1) {
             let word = document.word(token);
-            if word.shape != Shape::Capitalised || !word.known || document.in_quotation(token) {
+            if word.shape != Shape::Capitalised || !word.known {
                 continue;
             }
             let list = semicolons > 1;
@@ -169,6 +228,8 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
     }
     match before.shape {
         Shape::Lower if before.known => {}
+        // « Vous Êtes »: the first word of the sentence.
+        Shape::Capitalised if token - 1 == sentence.tokens.start && before.known => {}
         // « Mississippi Ils ont »: the name ends the subject.
         Shape::Capitalised
             if token - 1 > sentence.tokens.start
@@ -190,7 +251,8 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
         let twice = noun && !clause && folded != "on" && has_subject(document, sentence, token);
         return Some(if twice { Slip::Twice } else { Slip::Capital });
     }
-    if OPENERS.contains(&folded) && clause {
+    let joined = matches!(&*before.folded, "et" | "ou");
+    if OPENERS.contains(&folded) && clause && !joined {
         let name = matches!(folded, "le" | "la" | "les" | "l'")
             && !readings(document, token + 1).any(|r| r.upos == Upos::Noun);
         return (!name && !list).then_some(Slip::Capital);

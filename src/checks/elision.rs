@@ -317,6 +317,12 @@ impl Pair<'_> {
         {
             return None;
         }
+        // « le Empreintes »: the number is wrong before the elision is.
+        let plural = readings(self.document, second)
+            .all(|r| r.upos == Upos::Noun && r.features.is(Feature::Number, "Plur"));
+        if b.known && plural && matches!(&*a.folded, "le" | "la") {
+            return None;
+        }
         // Common words written with a capital, and countries: as sure as any other word.
         let sure = b.known
             && b.shape == Shape::Capitalised

@@ -34,17 +34,57 @@ const LOST: Description = Description {
 /// stand behind.
 const GRAMMATICAL: &[(&str, &[&str])] = &[
     ("c", &["est", "était", "étaient", "en"]),
-    ("n", &["est", "était", "étaient", "a", "ont", "avait", "avaient", "y", "en", "ai"]),
-    ("s", &["il", "ils", "est", "était", "étaient", "en", "y", "agit", "agissait"]),
+    (
+        "n",
+        &[
+            "est", "était", "étaient", "a", "ont", "avait", "avaient", "y", "en", "ai",
+        ],
+    ),
+    (
+        "s",
+        &[
+            "il", "ils", "est", "était", "étaient", "en", "y", "agit", "agissait",
+        ],
+    ),
     ("j", &["ai", "avais", "aurais", "étais", "en", "y"]),
-    ("d", &["un", "une", "autres", "autre", "être", "avoir", "après", "abord", "accord", "ici",
-        "ailleurs", "autant", "aujourd'hui", "aujourdhui", "elle", "elles"]),
+    (
+        "d",
+        &[
+            "un",
+            "une",
+            "autres",
+            "autre",
+            "être",
+            "avoir",
+            "après",
+            "abord",
+            "accord",
+            "ici",
+            "ailleurs",
+            "autant",
+            "aujourd'hui",
+            "aujourdhui",
+            "elle",
+            "elles",
+        ],
+    ),
     ("l", &["un", "une", "autre", "on"]),
-    ("qu", &["il", "ils", "elle", "elles", "on", "un", "une", "en", "à", "au", "aux", "avec",
-        "est", "ont", "avant", "après", "autant", "ici", "aucun", "aucune"]),
+    (
+        "qu",
+        &[
+            "il", "ils", "elle", "elles", "on", "un", "une", "en", "à", "au", "aux", "avec", "est",
+            "ont", "avant", "après", "autant", "ici", "aucun", "aucune",
+        ],
+    ),
     ("jusqu", &["à", "au", "aux", "en", "ici", "alors"]),
-    ("lorsqu", &["il", "ils", "elle", "elles", "on", "un", "une", "en"]),
-    ("puisqu", &["il", "ils", "elle", "elles", "on", "un", "une", "en"]),
+    (
+        "lorsqu",
+        &["il", "ils", "elle", "elles", "on", "un", "une", "en"],
+    ),
+    (
+        "puisqu",
+        &["il", "ils", "elle", "elles", "on", "un", "une", "en"],
+    ),
 ];
 
 /// Fewest letters of a noun, an adjective or a verb behind an elided word.
@@ -89,22 +129,23 @@ impl LostApostrophe {
         }
         let unknown = !word.known && !self.english.contains(&word.folded);
         let text = |head: &str, tail: &str| {
-            let tail = if tail == "aujourdhui" { "aujourd'hui" } else { tail };
+            let tail = if tail == "aujourdhui" {
+                "aujourd'hui"
+            } else {
+                tail
+            };
             let first = &word.form[..head.len()];
             format!("{first}'{tail}")
         };
-        let grammatical = GRAMMATICAL
-            .iter()
-            .rev()
-            .find_map(|(head, tails)| {
-                let tail = word.folded.strip_prefix(head)?;
-                // Quelle is a word of every text; den and na are Dutch and Slavic ones.
-                let odd = !matches!(
-                    &*word.folded,
-                    "quelle" | "quelles" | "sen" | "den" | "cen" | "jy" | "na"
-                );
-                (tails.contains(&tail) && odd).then(|| text(head, tail))
-            });
+        let grammatical = GRAMMATICAL.iter().rev().find_map(|(head, tails)| {
+            let tail = word.folded.strip_prefix(head)?;
+            // Quelle is a word of every text; den and na are Dutch and Slavic ones.
+            let odd = !matches!(
+                &*word.folded,
+                "quelle" | "quelles" | "sen" | "den" | "cen" | "jy" | "na"
+            );
+            (tails.contains(&tail) && odd).then(|| text(head, tail))
+        });
         if let Some(text) = grammatical {
             return Some(Restored {
                 text,
@@ -114,11 +155,15 @@ impl LostApostrophe {
         if word.known {
             return None;
         }
-        let (head, tail) = ["jusqu", "lorsqu", "puisqu", "qu", "l", "d", "n", "s", "m", "t", "j"]
-            .iter()
-            .find_map(|head| Some((*head, word.folded.strip_prefix(head)?)))?;
+        let (head, tail) = [
+            "jusqu", "lorsqu", "puisqu", "qu", "l", "d", "n", "s", "m", "t", "j",
+        ]
+        .iter()
+        .find_map(|head| Some((*head, word.folded.strip_prefix(head)?)))?;
         let length = tail.chars().count();
-        if length < SHORTEST_IN_HABIT || !lexicon.elides(tail) || !stands_behind(lexicon, head, tail)
+        if length < SHORTEST_IN_HABIT
+            || !lexicon.elides(tail)
+            || !stands_behind(lexicon, head, tail)
         {
             return None;
         }
@@ -199,6 +244,9 @@ fn opens_sentence(document: &Document, token: usize) -> bool {
 /// dune*.
 fn fits(document: &Document, token: usize) -> bool {
     let word = document.word(token);
+    if !word.folded.starts_with(['l', 'd']) {
+        return true;
+    }
     if word.shape == Shape::Capitalised && word.known {
         return false;
     }

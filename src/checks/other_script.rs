@@ -102,7 +102,10 @@ fn is_shown(document: &Document, start: usize) -> bool {
         .clone()
         .take_while(|form| !matches!(*form, ")" | "]" | "."))
         .any(|form| matches!(form, "(" | "["));
-    bracket || before.next().is_some_and(|form| matches!(form, ":" | "=" | "/" | ","))
+    bracket
+        || before
+            .next()
+            .is_some_and(|form| matches!(form, ":" | "=" | "/" | ","))
 }
 
 /// Whether all letters of a word are of scripts other than Latin.

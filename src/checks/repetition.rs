@@ -257,6 +257,16 @@ fn severity(document: &Document, tokens: &Range<usize>, second: usize) -> Option
         return None;
     }
     let is = |wanted: &[Upos]| word.analyses.iter().any(|a| wanted.contains(&a.upos));
+    // « monté à l'avant avant de bondir »: a noun, then the preposition.
+    let article = second >= tokens.start + 2
+        && document
+            .word(second - 2)
+            .analyses
+            .iter()
+            .any(|a| a.upos == Upos::Det);
+    if article && is(&[Upos::Noun]) && is(&[Upos::Adp]) {
+        return None;
+    }
     let verb = is(&[Upos::Verb, Upos::Aux]);
     if verb {
         // « La porte porte un numéro », « faire faire », « ce qu'il est est connu ».

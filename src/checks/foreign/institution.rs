@@ -7,17 +7,46 @@ use crate::lexicon::English;
 
 /// What such a name ends in, or has before *of* and *for*.
 const HEADS: &[&str] = &[
-    "administration", "agency", "authority", "board", "bureau", "center", "commission",
-    "committee", "council", "court", "department", "ministry", "office", "service", "services",
+    "administration",
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "center",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "ministry",
+    "office",
+    "service",
+    "services",
 ];
 
 /// Heads that are French words too.
-const BOTH: &[&str] = &["administration", "bureau", "commission", "office", "service", "services"];
+const BOTH: &[&str] = &[
+    "administration",
+    "bureau",
+    "commission",
+    "office",
+    "service",
+    "services",
+];
 
 /// What makes a center one of the state, not an arena or a shop.
 const PUBLIC: &[&str] = &[
-    "community", "control", "correctional", "detention", "federal", "health", "medical", "national",
-    "policy", "prevention", "research",
+    "community",
+    "control",
+    "correctional",
+    "detention",
+    "federal",
+    "health",
+    "medical",
+    "national",
+    "policy",
+    "prevention",
+    "research",
 ];
 
 /// Words in lower case inside a name.
@@ -50,12 +79,9 @@ pub(super) fn find(
 
 /// Where a run of words with capitals and links between them ends.
 fn name_end(document: &Document, sentence: &Range<usize>, start: usize) -> usize {
-    let capital = |token: usize| {
-        token < sentence.end && document.word(token).shape == Shape::Capitalised
-    };
-    let link = |token: usize| {
-        token < sentence.end && LINKS.contains(&&*document.word(token).form)
-    };
+    let capital =
+        |token: usize| token < sentence.end && document.word(token).shape == Shape::Capitalised;
+    let link = |token: usize| token < sentence.end && LINKS.contains(&&*document.word(token).form);
     let mut end = start;
     loop {
         if capital(end) {

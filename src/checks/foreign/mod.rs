@@ -361,13 +361,13 @@ impl Check for Foreign {
             let institutions = institution::find(document, &self.english, &tokens);
             for name in &institutions {
                 if !document.in_quotation(name.start)
+                    && !document.paragraphs()[sentence.paragraph].title
                     && !is_gloss(document, name)
                     && !is_announced(document, name, WORKS)
                 {
                     let mut finding = found(&self.rules[4], spanned(name));
                     // What is explained in brackets was left on purpose.
-                    let explained = name.end < all.len()
-                        && &*document.word(name.end).form == "(";
+                    let explained = name.end < all.len() && &*document.word(name.end).form == "(";
                     if explained {
                         finding.severity = Severity::Info;
                     }
@@ -390,9 +390,7 @@ impl Check for Foreign {
                 let content = run
                     .clone()
                     .filter(|token| !GRAMMATICAL.contains(&&*document.word(*token).folded));
-                let said = |other: &Range<usize>| {
-                    other.start < run.end && run.start < other.end
-                };
+                let said = |other: &Range<usize>| other.start < run.end && run.start < other.end;
                 if institutions.iter().any(said) || strange.iter().any(said) {
                     continue;
                 }

@@ -35,12 +35,25 @@ pub(super) fn find(
             }
             next += 1;
         }
-        if count >= FEWEST {
+        let alone = count + 1 == FEWEST && is_alone(document, sentence);
+        if count >= FEWEST || alone {
             runs.push(start..end);
         }
         start = end;
     }
     runs
+}
+
+/// Whether no word of the sentence shows that it is French.
+fn is_alone(document: &Document, sentence: &Range<usize>) -> bool {
+    sentence.clone().all(|token| {
+        document.word(token).analyses.iter().all(|r| {
+            !matches!(
+                r.upos,
+                Upos::Det | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Aux
+            )
+        })
+    })
 }
 
 fn is_strange(document: &Document, token: usize, language: &impl Fn(usize) -> Language) -> bool {

@@ -48,15 +48,19 @@ const SECOND: &[&str] = &[
 const LONG_PAIR: usize = 6;
 
 /// Where the function word ends that starts an unknown word in lower case.
-pub(super) fn end(document: &Document, lexicon: &Lexicon, token: usize, end: usize) -> Option<usize> {
+pub(super) fn end(
+    document: &Document,
+    lexicon: &Lexicon,
+    token: usize,
+    end: usize,
+) -> Option<usize> {
     let word = document.word(token);
     if word.shape != Shape::Lower {
         return None;
     }
     // « lorsqu'unhuile »: after an elided word *un* starts no English one.
-    let elided = token > 0
-        && !document.space_before(token)
-        && document.word(token - 1).form.ends_with('\'');
+    let elided =
+        token > 0 && !document.space_before(token) && document.word(token - 1).form.ends_with('\'');
     BEFORE_NOUN
         .iter()
         .copied()

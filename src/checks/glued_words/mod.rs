@@ -172,10 +172,7 @@ fn is_candidate(word: &Word) -> bool {
     let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'');
     let shortest = if word.shape == Shape::Mixed { 4 } else { 5 };
     !word.known
-        && matches!(
-            word.shape,
-            Shape::Lower | Shape::Capitalised | Shape::Mixed
-        )
+        && matches!(word.shape, Shape::Lower | Shape::Capitalised | Shape::Mixed)
         && word.form.chars().all(letter)
         && (shortest..=LONGEST).contains(&word.form.chars().count())
 }
@@ -208,4 +205,3 @@ fn dash(form: &str, lexicon: &Lexicon) -> Option<String> {
         && !(verb && pronoun))
         .then(|| format!("{head} – {tail}"))
 }
-

@@ -97,12 +97,7 @@ fn acronym(document: &Document, token: usize, end: usize) -> Option<usize> {
 }
 
 /// Where a year starts behind a name that stands elsewhere by itself.
-fn year(
-    document: &Document,
-    forms: &FxHashSet<&str>,
-    token: usize,
-    end: usize,
-) -> Option<usize> {
+fn year(document: &Document, forms: &FxHashSet<&str>, token: usize, end: usize) -> Option<usize> {
     let form = &*document.word(token).form;
     let at = form.find(|c: char| c.is_ascii_digit())?;
     let (head, year) = form.split_at(at);

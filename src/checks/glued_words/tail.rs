@@ -22,8 +22,18 @@ const AFTER_NAME: &[&str] = &[
 
 /// Participles without their endings that say where something is or who made it.
 const PLACED: &[&str] = &[
-    "basé", "situé", "installé", "dirigé", "publié", "fondé", "créé", "né", "signé", "organisé",
-    "accusé", "détenu",
+    "basé",
+    "situé",
+    "installé",
+    "dirigé",
+    "publié",
+    "fondé",
+    "créé",
+    "né",
+    "signé",
+    "organisé",
+    "accusé",
+    "détenu",
 ];
 
 /// Where a known word ends that has swallowed the one behind it. `forms` are the spellings of
@@ -48,7 +58,14 @@ pub(super) fn end(
             let enough = match tail.len() {
                 4.. => length >= 3,
                 3 => length >= if seen(head) { 3 } else { 5 },
-                _ => length >= if seen(head) || is_accented(head) { 4 } else { 5 },
+                _ => {
+                    length
+                        >= if seen(head) || is_accented(head) {
+                            4
+                        } else {
+                            5
+                        }
+                }
             };
             if !enough || !goes_on(document, tail, next, name) && !(seen(head) && tail.len() > 4) {
                 return false;
@@ -165,9 +182,7 @@ fn goes_on(document: &Document, swallowed: &str, next: usize, name: bool) -> boo
                     || swallowed == "de" && (is(Upos::Det) || verb)
             }
             "a" | "ont" | "est" | "sont" | "était" | "avait" => {
-                word.analyses.iter().any(is_past_participle)
-                    || is(Upos::Det)
-                    || is(Upos::Adv)
+                word.analyses.iter().any(is_past_participle) || is(Upos::Det) || is(Upos::Adv)
             }
             "ne" | "se" => verb,
             "peut" | "peuvent" | "doit" | "doivent" => {
@@ -190,8 +205,7 @@ fn goes_on(document: &Document, swallowed: &str, next: usize, name: bool) -> boo
             (is(Upos::Noun) || is(Upos::Adj)) && !verb && !function && !is(Upos::Det)
         }
         "a" | "ont" | "est" | "sont" | "était" | "avait" => {
-            word.analyses.iter().any(is_past_participle)
-                || is(Upos::Det) && !is(Upos::Adp)
+            word.analyses.iter().any(is_past_participle) || is(Upos::Det) && !is(Upos::Adp)
         }
         "qui" => verb || is(Upos::Pron),
         "ne" | "se" => verb,
@@ -234,4 +248,3 @@ fn tail_fits(lexicon: &Lexicon, head: &str, tail: &str) -> bool {
         _ => true,
     }
 }
-
