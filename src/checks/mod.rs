@@ -38,6 +38,7 @@ mod straight_quotes;
 mod subordinate;
 mod title_case;
 mod unknown_word;
+mod wavering_capital;
 
 use std::sync::Arc;
 
@@ -112,6 +113,10 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(straight_quotes::StraightQuotes::new()),
         Box::new(subordinate::Subordinate::new()),
         Box::new(title_case::TitleCase::new()),
+        Box::new(wavering_capital::WaveringCapital::new(
+            english.clone(),
+            accepted.clone(),
+        )),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
             english,

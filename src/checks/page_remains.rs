@@ -21,6 +21,7 @@ const CALL: Description = Description {
     bad: &[
         "Le pont a rouvert hier.\n\n{Lire aussi :}\n\nLe maire se félicite du chantier.",
         "Le pont a rouvert hier.\n\n{EN SAVOIR PLUS:}\n\nLe maire se félicite du chantier.",
+        "Le pont a rouvert hier.\n\n{Lire la suite :} Le port ferme à son tour\n\nTout va bien.",
         "Le pont a rouvert ({Connexe :} le port ferme), dit le maire.",
     ],
     good: &[
@@ -149,7 +150,12 @@ impl Check for PageRemains {
         let mut bars = Vec::new();
         for paragraph in document.paragraphs() {
             let tokens = tokens_of(document, paragraph);
-            if is_call(document, &tokens) {
+            if let Some(colon) = call_with_title(document, &tokens) {
+                let span = document.tokens()[tokens.start]
+                    .span
+                    .to(document.tokens()[colon].span);
+                findings.push(found(&self.rules[0], span));
+            } else if is_call(document, &tokens) {
                 findings.push(found(&self.rules[0], paragraph.span));
             } else if is_notice(document, &tokens) || is_signature(document, &tokens) {
                 findings.push(found(&self.rules[1], paragraph.span));
@@ -212,6 +218,20 @@ fn is_call(document: &Document, tokens: &Range<usize>) -> bool {
         && tokens.len() <= LONGEST_CALL + 1
         && &*document.word(tokens.end - 1).form == ":"
         && CALLS.contains(&&*joined(document, tokens.start..tokens.end - 1))
+}
+
+/// The colon of a paragraph that is a call and the title of the page: « Lire la suite : Le pont
+/// ferme ».
+fn call_with_title(document: &Document, tokens: &Range<usize>) -> Option<usize> {
+    let colon = tokens
+        .clone()
+        .take(LONGEST_CALL + 1)
+        .find(|token| &*document.word(*token).form == ":")?;
+    // One word alone may be a question or a stage direction.
+    (colon + 1 < tokens.end
+        && colon > tokens.start + 1
+        && CALLS.contains(&&*joined(document, tokens.start..colon)))
+    .then_some(colon)
 }
 
 /// The colon of « (Connexe : … ».

@@ -100,7 +100,9 @@ fn is_authority(document: &Document, english: &English, name: Range<usize>) -> b
     let folded = |token: usize| &*document.word(token).folded;
     let is_head = |token: &usize| {
         let last = token + 1 == name.end;
-        let complement = !last && LINKS.contains(&&*document.word(token + 1).form);
+        let complement = !last
+            && (LINKS.contains(&&*document.word(token + 1).form)
+                || matches!(folded(token + 1), "post" | "member" | "chair" | "chairman"));
         HEADS.contains(&folded(*token)) && (last || complement)
     };
     let Some(head) = name.clone().find(is_head) else {

@@ -136,9 +136,6 @@ const SHORTEST_TEXT: usize = 40;
 /// Fewest words of a name that is certainly English.
 const SHORTEST_NAME: usize = 3;
 
-/// Fewest words of another language that a quotation does not keep for their sound.
-const LONG_RUN: usize = 6;
-
 /// English words that no text borrows for what they mean.
 const GRAMMATICAL: &[&str] = &[
     "and", "are", "been", "but", "did", "does", "from", "had", "has", "have", "her", "his", "its",
@@ -378,7 +375,8 @@ impl Check for Foreign {
             let strange = unknown_run::find(document, &tokens, language);
             for run in &strange {
                 let mut finding = found(&self.rules[5], spanned(run));
-                if document.in_quotation(run.start) && run.len() < LONG_RUN {
+                // A quotation may keep them for their sound.
+                if document.in_quotation(run.start) {
                     finding.severity = Severity::Info;
                 }
                 findings.push(finding);

@@ -35,7 +35,8 @@ pub(super) fn find(
             }
             next += 1;
         }
-        let alone = count + 1 == FEWEST && is_alone(document, sentence);
+        let unknown = (start..end).all(|token| language(token) != Language::English);
+        let alone = unknown && count + 1 == FEWEST && is_alone(document, sentence);
         if count >= FEWEST || alone {
             runs.push(start..end);
         }

@@ -1,5 +1,6 @@
 //! Quotation marks without a partner, or with the wrong one.
 
+mod comma;
 mod reversed;
 
 use std::sync::Arc;
@@ -101,7 +102,7 @@ const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Unbalanced quotation marks.
 pub(super) struct QuotationMarks {
-    rules: [Arc<RuleInfo>; 4],
+    rules: [Arc<RuleInfo>; 5],
 }
 
 /// A mark without a partner.
@@ -119,6 +120,7 @@ impl QuotationMarks {
                 UNOPENED.info(),
                 MISMATCHED.info(),
                 REVERSED.info(),
+                comma::INSIDE.info(),
             ],
         }
     }
@@ -178,6 +180,7 @@ impl Check for QuotationMarks {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        comma::find(document, &self.rules[4], findings);
         let explained = reversed::find(document, &self.rules[3], findings);
         let mut orphans = document
             .quotations()
@@ -199,7 +202,9 @@ impl Check for QuotationMarks {
             // A straight mark with the wrong space opens a second time instead of closing.
             let partner = orphans.next_if(|next| {
                 orphan.opens
-                    && (!next.opens || straight && is_straight(document, *next))
+                    && (!next.opens
+                        || is_straight(document, *next)
+                            && (straight || stands_like_closing(document, next.token)))
                     && paragraph_of(document, next.token) == paragraph_of(document, orphan.token)
             });
             findings.push(match partner {
@@ -223,13 +228,28 @@ impl Check for QuotationMarks {
     }
 }
 
-/// Whether the mark stands in the last paragraph of a text that stops without a full stop.
+/// Whether the mark stands in the last paragraph of a text that stops without a full stop, and
+/// nothing behind it says who speaks.
 fn is_cut_off(document: &Document, token: usize) -> bool {
     let last = document.tokens().len() - 1;
+    let speaker = (token + 1..last).any(|after| {
+        let next = document.word(after + 1);
+        &*document.word(after).form == "," && matches!(&*next.folded, "a" | "ont") || next.speech
+    });
+    if speaker {
+        return false;
+    }
     paragraph_of(document, token) + 1 == document.paragraphs().len()
         && !document.paragraphs()[paragraph_of(document, token)].title
         && document.word(last).shape != Shape::Punctuation
         && document.tokens()[last].span.end - document.tokens()[token].span.start > 60
+}
+
+/// Whether a straight mark stands where one closes: before a comma or a full stop.
+fn stands_like_closing(document: &Document, token: usize) -> bool {
+    token + 1 < document.tokens().len()
+        && matches!(&*document.word(token + 1).form, "," | "." | ";" | ")")
+        || &*document.word(token - 1).form == ","
 }
 
 fn is_straight(document: &Document, orphan: Orphan) -> bool {
