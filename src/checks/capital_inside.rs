@@ -138,6 +138,9 @@ const TITLED: &[&str] = &[
 /// How many words before a capital can be those that announce a title.
 const ANNOUNCES: usize = 4;
 
+/// Most words of a subject that a pronoun takes up.
+const LONGEST_SUBJECT: usize = 30;
+
 /// Capitals inside sentences.
 pub(super) struct CapitalInside {
     rules: [Arc<RuleInfo>; 2],
@@ -292,16 +295,19 @@ fn is_announced(document: &Document, sentence: &Sentence, token: usize) -> bool 
 fn has_subject(document: &Document, sentence: &Sentence, token: usize) -> bool {
     let start = (sentence.tokens.start..token)
         .rev()
+        .take(LONGEST_SUBJECT)
         .find(|before| {
             matches!(&*document.word(*before).form, "," | ";" | ":" | "»" | "(")
                 || GOES_ON.contains(&&*document.word(*before).folded)
         })
-        .map_or(sentence.tokens.start, |mark| mark + 1);
-    let verb = (start..token).any(|before| {
-        document
-            .reading(before)
-            .is_some_and(|reading| is_finite(reading))
-    });
+        .map_or(
+            sentence
+                .tokens
+                .start
+                .max(token.saturating_sub(LONGEST_SUBJECT)),
+            |mark| mark + 1,
+        );
+    let verb = (start..token).any(|before| document.reading(before).is_some_and(is_finite));
     let noun = (start..token).any(|before| {
         document
             .reading(before)

@@ -61,8 +61,8 @@ const BAR: Description = Description {
     en: "This bar comes from the title or the menu of the source page; running text has none.",
     see: None,
     bad: &[
-        "Le pont a rouvert hier soir {|} Nouvelles du port\n\nLe maire est content.",
-        "Le pont a rouvert 12 mai 2023 {|} 2 minutes\n\nLe maire est content.",
+        "Le pont a rouvert hier soir {|} Nouvelles du port\n\nLe maire est content.\n\nFin.",
+        "Le pont a rouvert 12 mai 2023 {|} 2 minutes\n\nLe maire est content.\n\nFin.",
     ],
     good: &[
         "nom | âge | ville\n\nPaul | 12 | Lyon\n\nAnne | 13 | Nice\n\nLuc | 14 | Metz",
@@ -186,9 +186,16 @@ impl Check for PageRemains {
             }
         }
         if bars.len() < TABLE {
-            for bar in bars {
-                findings.push(found(&self.rules[2], document.tokens()[bar].span));
-            }
+            // A line or two by themselves may be the title of a page, which has such bars.
+            let article = document.paragraphs().len() >= TABLE;
+            findings.extend(bars.into_iter().map(|bar| Finding {
+                severity: if article {
+                    self.rules[2].severity
+                } else {
+                    Severity::Info
+                },
+                ..found(&self.rules[2], document.tokens()[bar].span)
+            }));
         }
     }
 }
@@ -271,7 +278,7 @@ fn is_notice(document: &Document, tokens: &Range<usize>) -> bool {
 fn is_right(document: &Document, tokens: &Range<usize>) -> bool {
     let first = &*document.word(tokens.start).folded;
     let short = tokens.len() <= LONGEST_CREDIT;
-    let sign = first == "©" && !tokens.clone().any(|token| is_verb(document, token));
+    let sign = short && first == "©" && !tokens.clone().any(|token| is_verb(document, token));
     let text = joined(document, tokens.start..tokens.end.min(tokens.start + 3));
     short && (sign || text == "tous droits réservés")
 }

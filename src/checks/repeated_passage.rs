@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description::Description;
 use super::{Check, found};
@@ -72,10 +72,13 @@ impl Check for RepeatedPassage {
             for again in passages(&ids) {
                 let tokens = words[again.start]..words[again.end - 1] + 1;
                 // Whole sentences that come back are another check's.
-                let whole = sentences.iter().any(|sentence| {
-                    sentence.tokens.start >= tokens.start && sentence.tokens.end <= tokens.end + 1
-                });
-                let varied = document.word(tokens.start).known;
+                let next = sentences.partition_point(|s| s.tokens.start < tokens.start);
+                let whole = sentences
+                    .get(next)
+                    .is_some_and(|sentence| sentence.tokens.end <= tokens.end + 1);
+                // « Citron, citron, citron »: a refrain has few words.
+                let distinct: FxHashSet<WordId> = ids[again.clone()].iter().copied().collect();
+                let varied = 2 * distinct.len() > FEWEST;
                 if !whole && varied {
                     let span = document.tokens()[tokens.start]
                         .span

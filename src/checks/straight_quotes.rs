@@ -52,8 +52,11 @@ impl Check for StraightQuotes {
         let mut straight = None;
         let mut french = false;
         for (open, close) in pairs {
-            let words = (open + 1..close).any(|token| document.word(token).shape == Shape::Lower);
-            if form(open) == "\"" && form(close) == "\"" && words && straight.is_none() {
+            if straight.is_none()
+                && form(open) == "\""
+                && form(close) == "\""
+                && (open + 1..close).any(|token| document.word(token).shape == Shape::Lower)
+            {
                 straight = Some(open);
             }
             french |= form(open) == "«";

@@ -9,6 +9,9 @@ use crate::lexicon::Upos;
 /// Fewest words of neither French nor any other known language.
 const FEWEST: usize = 4;
 
+/// Most tokens of a sentence that is all in another language with fewer words than that.
+const LONGEST_ALONE: usize = 12;
+
 /// The runs of unknown words in a sentence. One word that French has too may stand between two
 /// of them, and names.
 pub(super) fn find(
@@ -47,14 +50,15 @@ pub(super) fn find(
 
 /// Whether no word of the sentence shows that it is French.
 fn is_alone(document: &Document, sentence: &Range<usize>) -> bool {
-    sentence.clone().all(|token| {
-        document.word(token).analyses.iter().all(|r| {
-            !matches!(
-                r.upos,
-                Upos::Det | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Aux
-            )
+    sentence.len() <= LONGEST_ALONE
+        && sentence.clone().all(|token| {
+            document.word(token).analyses.iter().all(|r| {
+                !matches!(
+                    r.upos,
+                    Upos::Det | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Aux
+                )
+            })
         })
-    })
 }
 
 fn is_strange(document: &Document, token: usize, language: &impl Fn(usize) -> Language) -> bool {

@@ -67,7 +67,8 @@ pub(super) fn end(
                         }
                 }
             };
-            if !enough || !goes_on(document, tail, next, name) && !(seen(head) && tail.len() > 4) {
+            let follows = goes_on(document, tail, next, name) || seen(head) && tail.len() > 4;
+            if !enough || !follows {
                 return false;
             }
             if name {

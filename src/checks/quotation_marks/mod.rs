@@ -232,7 +232,7 @@ impl Check for QuotationMarks {
 /// nothing behind it says who speaks.
 fn is_cut_off(document: &Document, token: usize) -> bool {
     let last = document.tokens().len() - 1;
-    let speaker = (token + 1..last).any(|after| {
+    let speaker = (token + 1..last).take(LONGEST_QUOTATION).any(|after| {
         let next = document.word(after + 1);
         &*document.word(after).form == "," && matches!(&*next.folded, "a" | "ont") || next.speech
     });

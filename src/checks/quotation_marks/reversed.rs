@@ -48,7 +48,7 @@ fn closes(document: &Document, token: usize) -> bool {
     let paragraph = &document.paragraphs()[paragraph_of(document, token)];
     let span = document.tokens()[token].span;
     let ends = span.end == paragraph.span.end && span.start > paragraph.span.start;
-    ends || !ends && &*document.word(token + 1).form == ","
+    ends || &*document.word(token + 1).form == ","
 }
 
 /// Whether a mark that closes stands at the start of a paragraph, before a word.
