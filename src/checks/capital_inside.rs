@@ -27,6 +27,7 @@ const CAPITAL: Description = Description {
         "Il travaille dans Le Monde et lit que La Rochelle gagne.",
         "Le film Il faut partir sort mardi ; Paris attend.",
         "Voici la liste : Le lait ; Les œufs ; La farine.",
+        "On sait que Dieu est là, et qu'Il veille.",
         "La question est : Qui paiera ? Et le maire répond « Le contribuable ».",
     ],
 };
@@ -135,6 +136,20 @@ const TITLED: &[&str] = &[
     "tube",
 ];
 
+/// Whom a capital honours.
+const GOD: &[&str] = &[
+    "allah",
+    "christ",
+    "créateur",
+    "dieu",
+    "jésus",
+    "père",
+    "prophète",
+    "sauveur",
+    "seigneur",
+    "éternel",
+];
+
 /// How many words before a capital can be those that announce a title.
 const ANNOUNCES: usize = 4;
 
@@ -177,6 +192,11 @@ impl Check for CapitalInside {
     ) {
         let tokens = sentence.tokens.clone();
         if document.paragraphs()[sentence.paragraph].title || tokens.len() < 4 {
+            return;
+        }
+        // Believers write the pronouns of God with a capital.
+        let worship = |token: usize| GOD.contains(&&*document.word(token).folded);
+        if tokens.clone().any(worship) {
             return;
         }
         let semicolons = tokens

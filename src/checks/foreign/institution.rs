@@ -34,6 +34,9 @@ const BOTH: &[&str] = &[
     "services",
 ];
 
+/// Heads of names that French papers leave in English as often as not.
+const LEFT: &[&str] = &["administration", "bureau", "commission"];
+
 /// What makes a center one of the state, not an arena or a shop.
 const PUBLIC: &[&str] = &[
     "community",
@@ -75,6 +78,12 @@ pub(super) fn find(
         start = end;
     }
     names
+}
+
+/// Whether French papers may leave such a name in English.
+pub(super) fn is_often_left(document: &Document, name: &Range<usize>) -> bool {
+    name.clone()
+        .any(|token| LEFT.contains(&&*document.word(token).folded))
 }
 
 /// Where a run of words with capitals and links between them ends.

@@ -365,7 +365,7 @@ impl Check for Foreign {
                     let mut finding = found(&self.rules[4], spanned(name));
                     // What is explained in brackets was left on purpose.
                     let explained = name.end < all.len() && &*document.word(name.end).form == "(";
-                    if explained {
+                    if explained || institution::is_often_left(document, name) {
                         finding.severity = Severity::Info;
                     }
                     findings.push(finding);

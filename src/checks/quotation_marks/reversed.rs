@@ -47,8 +47,10 @@ fn closes(document: &Document, token: usize) -> bool {
     }
     let paragraph = &document.paragraphs()[paragraph_of(document, token)];
     let span = document.tokens()[token].span;
-    let ends = span.end == paragraph.span.end && span.start > paragraph.span.start;
-    ends || &*document.word(token + 1).form == ","
+    if span.end == paragraph.span.end {
+        return span.start > paragraph.span.start;
+    }
+    &*document.word(token + 1).form == ","
 }
 
 /// Whether a mark that closes stands at the start of a paragraph, before a word.
