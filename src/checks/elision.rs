@@ -43,6 +43,7 @@ const MISSING: Description = Description {
         "La Casa de América expose le fonds de Unamuno.",
         "Le premier le est un article, le a est une lettre.",
         "Il faut le ou la prévenir.",
+        "La revue a montré le Empreintes de Roux.",
     ],
 };
 
@@ -318,8 +319,8 @@ impl Pair<'_> {
             return None;
         }
         // « le Empreintes »: the number is wrong before the elision is.
-        let plural = readings(self.document, second)
-            .all(|r| r.upos == Upos::Noun && r.features.is(Feature::Number, "Plur"));
+        let plural = self.has(second, Upos::Noun)
+            && readings(self.document, second).all(|r| r.features.is(Feature::Number, "Plur"));
         if b.known && plural && matches!(&*a.folded, "le" | "la") {
             return None;
         }

@@ -45,6 +45,7 @@ const CREDIT: Description = Description {
         "Le pont a rouvert.\n\n{Tous les droits sont protégés Le Petit Port.info}",
         "Bravo à tous ! {pic.twitter.com/aBcD12} et merci.",
         "Le pont a rouvert hier.\n\n{– Jean Port (@jeanport) 9 juillet 2019}",
+        "Le pont a rouvert hier.\n\n{Source : agence du port}",
     ],
     good: &[
         "La source link du chantier reste à trouver, dit le maire.",
@@ -117,6 +118,16 @@ const MISTRANSLATED: &[&str] = &[
     "tous les droits sont protégés",
     "tous droits protégés",
     "tout droit réservé",
+];
+
+/// What a line that names a source or a photographer starts with.
+const SOURCES: &[&str] = &[
+    "source :",
+    "sources :",
+    "crédit :",
+    "crédits :",
+    "crédit photo",
+    "photo :",
 ];
 
 /// Most words of a paragraph that is no more than a call.
@@ -274,13 +285,16 @@ fn is_notice(document: &Document, tokens: &Range<usize>) -> bool {
     }
 }
 
-/// A line about rights as French has them.
+/// A line about rights or about a source, as French has them.
 fn is_right(document: &Document, tokens: &Range<usize>) -> bool {
     let first = &*document.word(tokens.start).folded;
     let short = tokens.len() <= LONGEST_CREDIT;
     let sign = short && first == "©" && !tokens.clone().any(|token| is_verb(document, token));
     let text = joined(document, tokens.start..tokens.end.min(tokens.start + 3));
-    short && (sign || text == "tous droits réservés")
+    let source = short
+        && SOURCES.iter().any(|source| text.starts_with(source))
+        && !tokens.clone().any(|token| is_verb(document, token));
+    short && (sign || source || text == "tous droits réservés")
 }
 
 /// « – Nom (@compte) 9 juillet 2019 »: the end of a message that was quoted from a network.

@@ -27,6 +27,7 @@ const GLUED: Description = Description {
         "La chancelière Merkel sourit. {Merkelet→Merkel et} son parti ont gagné.",
         "Le {gouvernementa→gouvernement a} réagi hier soir.",
         "Le texte {duministre→du ministre} a fuité.",
+        "On attend natali {barnetqui→barnet qui} reviendra jouer.",
         "Avec Trevona, tout va. {Trevonail→Trevona il} a gagné le match.",
         "L'ONG de défense des oiseaux en {Espagnebasée→Espagne basée} à Madrid proteste.",
         "Il marche {verssa→vers sa} maison {aveccette→avec cette} valise.",

@@ -78,6 +78,7 @@ pub(super) fn end(
         })
         .map(|(head, _)| head.len())
         .or_else(|| after_name(document, forms, token))
+        .or_else(|| relative(document, token))
         .or_else(|| participle(document, lexicon, forms, token))
 }
 
@@ -113,6 +114,16 @@ fn after_name(document: &Document, forms: &FxHashSet<&str>, token: usize) -> Opt
             head.chars().count() > 4 && forms.contains(head) && fits
         })
         .map(|(head, _)| head.len())
+}
+
+/// Where any word ends that has swallowed *qui*, in which hardly a word ends: a finite verb
+/// follows.
+fn relative(document: &Document, token: usize) -> Option<usize> {
+    let head = document.word(token).form.strip_suffix("qui")?;
+    let verb = readings(document, token + 1).any(is_finite)
+        && !readings(document, token + 1).any(|r| matches!(r.upos, Upos::Noun | Upos::Adp));
+    let clitic = matches!(&*document.word(token + 1).folded, "se" | "s'" | "ne" | "n'");
+    (head.chars().count() >= 4 && (verb || clitic)).then_some(head.len())
 }
 
 /// Where a place ends that has swallowed what is said of it: *en Iranbasé à*.
