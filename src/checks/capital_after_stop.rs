@@ -33,6 +33,33 @@ const LOWER_CASE: Description = Description {
     ],
 };
 
+const PARAGRAPH: Description = Description {
+    id: "majuscules/minuscule-en-tete-de-paragraphe",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Warning,
+    fr: "Ce paragraphe commence par une minuscule, à la différence des autres : la machine a perdu \
+         ou traduit son premier mot.",
+    en: "This paragraph starts in lower case, unlike the others: the machine lost or translated \
+         its first word.",
+    see: None,
+    bad: &[
+        "La séance est levée.\n\n{maîtres→Maîtres} qui ont tout dit se taisent depuis mardi \
+         soir.\n\nLe vote aura lieu.\n\nTout est prêt.",
+        "Le pont ferme.\n\nLe maire attend.\n\n{le→Le} la première fois, il a plu toute la \
+         nuit.\n\nTout est prêt.",
+    ],
+    good: &[
+        "Il faut :\n\nune pomme mûre et bien rouge du jardin de la voisine ;\n\nun couteau.",
+        "le pont ferme\n\nle maire attend le car de huit heures avec ses deux enfants\n\nTout va.",
+    ],
+};
+
+/// Fewest tokens of a paragraph that is no item of a list.
+const SHORTEST_PARAGRAPH: usize = 8;
+
+/// Fewest paragraphs with a capital that show a habit.
+const OTHERS: usize = 3;
+
 /// Abbreviations that look like words to the dictionary.
 const ABBREVIATIONS: &[&str] = &[
     "approx", "excl", "ext", "incl", "inf", "int", "max", "maxi", "min", "mini", "obs", "prov",
@@ -48,13 +75,13 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 /// Lower case after a full stop.
 pub(super) struct CapitalAfterStop {
-    rules: [Arc<RuleInfo>; 1],
+    rules: [Arc<RuleInfo>; 2],
 }
 
 impl CapitalAfterStop {
     pub(super) fn new() -> Self {
         Self {
-            rules: [LOWER_CASE.info()],
+            rules: [LOWER_CASE.info(), PARAGRAPH.info()],
         }
     }
 }
@@ -94,6 +121,42 @@ impl Check for CapitalAfterStop {
         if lower >= HABIT && lower > capitals {
             findings.truncate(found_before);
         }
+        findings.extend(paragraph_in_lower_case(document).map(|token| Finding {
+            suggestions: vec![Suggestion {
+                text: capitalised(&document.word(token).form),
+                safe: false,
+            }],
+            ..found(&self.rules[1], document.tokens()[token].span)
+        }));
+    }
+}
+
+/// The first word of the only paragraph in lower case behind one that ended with a full stop.
+fn paragraph_in_lower_case(document: &Document) -> Option<usize> {
+    let mut capitals = 0;
+    let mut lower = Vec::new();
+    for paragraph in document.paragraphs() {
+        let sentences = &document.sentences()[paragraph.sentences.clone()];
+        let (start, end) = (
+            sentences[0].tokens.start,
+            sentences[sentences.len() - 1].tokens.end,
+        );
+        let first = document.word(start);
+        match first.shape {
+            Shape::Capitalised | Shape::Upper => capitals += 1,
+            Shape::Lower if start > 0 => {
+                let stopped =
+                    matches!(&*document.word(start - 1).form, "." | "!" | "?" | "»" | "”");
+                let text = first.known && end - start >= SHORTEST_PARAGRAPH && stopped;
+                lower.push(text.then_some(start));
+            }
+            Shape::Lower => lower.push(None),
+            _ => {}
+        }
+    }
+    match lower[..] {
+        [only] if capitals >= OTHERS => only,
+        _ => None,
     }
 }
 

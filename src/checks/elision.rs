@@ -43,6 +43,7 @@ const MISSING: Description = Description {
         "La Casa de América expose le fonds de Unamuno.",
         "Le premier le est un article, le a est une lettre.",
         "Il faut le ou la prévenir.",
+        "La revue a montré le Empreintes de Roux.",
     ],
 };
 
@@ -315,6 +316,12 @@ impl Pair<'_> {
             || !matches!(&*a.folded, "le" | "la" | "de" | "que" | "jusque")
             || b.folded.starts_with("un") && letters < 4
         {
+            return None;
+        }
+        // « le Empreintes »: the number is wrong before the elision is.
+        let plural = self.has(second, Upos::Noun)
+            && readings(self.document, second).all(|r| r.features.is(Feature::Number, "Plur"));
+        if b.known && plural && matches!(&*a.folded, "le" | "la") {
             return None;
         }
         // Common words written with a capital, and countries: as sure as any other word.

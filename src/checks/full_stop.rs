@@ -6,7 +6,7 @@ use super::description::Description;
 use super::{Check, found};
 use crate::document::{Document, Paragraph, Shape};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
-use crate::lexicon::{Feature, Lexicon};
+use crate::lexicon::{Feature, Lexicon, Upos};
 
 const MISSING: Description = Description {
     id: "formats/point-final-absent",
@@ -70,6 +70,10 @@ impl Check for FullStop {
         let [(paragraph, last)] = open[..] else {
             return;
         };
+        // The first paragraph is the headline.
+        if paragraph.sentences.start == 0 {
+            return;
+        }
         let first = document.sentences()[paragraph.sentences.start].tokens.start;
         let has_verb = (first..=last).any(|token| {
             document
@@ -80,9 +84,21 @@ impl Check for FullStop {
             && last - first >= SHORTEST
             && has_verb
             && document.word(last).shape == Shape::Lower
+            && !document
+                .word(last)
+                .analyses
+                .iter()
+                .any(|r| matches!(r.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj))
         {
             let span = document.tokens()[last].span;
+            // The last one may just have been cut off with what followed.
+            let cut = last + 1 == document.tokens().len();
             findings.push(Finding {
+                severity: if cut {
+                    Severity::Info
+                } else {
+                    self.rules[0].severity
+                },
                 suggestions: vec![Suggestion {
                     text: format!("{}.", document.slice(span)),
                     safe: false,

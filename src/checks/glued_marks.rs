@@ -19,6 +19,7 @@ const GLUED: Description = Description {
         "Le roi arrive {jeudi.Le→jeudi. Le} ministre l'attend.",
         "Les pommes, les {poires,les→poires, les} prunes sont chères.",
         "Le vote est {clos,mais→clos, mais} personne ne part.",
+        "Il parle de sa longue {captivité.20→captivité. 20} novembre 2023",
     ],
     good: &[
         "Le roi arrive jeudi. Le ministre l'attend.",
@@ -122,6 +123,9 @@ fn lost_space(document: &Document, mark: usize) -> bool {
     let (before, after) = (document.word(mark - 1), document.word(mark + 1));
     let length = |form: &str| form.chars().count();
     match &*document.word(mark).form {
+        "." if is_date(document, mark + 1) => {
+            length(&before.form) > 3 && before.known && before.shape == Shape::Lower
+        }
         "." | "…" => {
             length(&before.form) > 2
                 && before.known
@@ -157,6 +161,31 @@ fn lost_space(document: &Document, mark: usize) -> bool {
                         || is_opener(document, mark + 1))
         }
     }
+}
+
+/// Whether a date starts there: *12/05/2023*, *20 novembre*.
+fn is_date(document: &Document, token: usize) -> bool {
+    let word = document.word(token);
+    let month = |token: usize| {
+        token < document.tokens().len()
+            && matches!(
+                &*document.word(token).folded,
+                "janvier"
+                    | "février"
+                    | "mars"
+                    | "avril"
+                    | "mai"
+                    | "juin"
+                    | "juillet"
+                    | "août"
+                    | "septembre"
+                    | "octobre"
+                    | "novembre"
+                    | "décembre"
+            )
+    };
+    word.shape == Shape::Number
+        && (word.form.matches('/').count() == 2 || word.form.len() <= 2 && month(token + 1))
 }
 
 /// A word that opens a sentence or a clause.

@@ -7,8 +7,10 @@ mod agreement;
 mod attribution;
 mod capital_accents;
 mod capital_after_stop;
+mod capital_inside;
 mod clauses;
 mod contraction;
+mod cut_off;
 mod description;
 mod double_space;
 mod drug_name;
@@ -20,17 +22,23 @@ mod glued_marks;
 mod glued_words;
 mod joint;
 mod lone_negation;
+mod lost_apostrophe;
 mod lost_case;
 mod name_article;
 mod names;
+mod other_script;
+mod page_remains;
 mod quotation_marks;
 mod reading;
+mod repeated_passage;
 mod repetition;
 mod spelling;
 mod spelling_variants;
+mod straight_quotes;
 mod subordinate;
 mod title_case;
 mod unknown_word;
+mod wavering_capital;
 
 use std::sync::Arc;
 
@@ -73,8 +81,10 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(attribution::Attribution::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
+        Box::new(capital_inside::CapitalInside::new()),
         Box::new(double_space::DoubleSpace::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
+        Box::new(cut_off::CutOff::new()),
         Box::new(clauses::Clauses::new()),
         Box::new(contraction::Contraction::new()),
         Box::new(elision::Elision::new()),
@@ -82,16 +92,31 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
-        Box::new(glued_words::GluedWords::new(accepted.clone())),
+        Box::new(glued_words::GluedWords::new(
+            english.clone(),
+            accepted.clone(),
+        )),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
+        Box::new(lost_apostrophe::LostApostrophe::new(
+            english.clone(),
+            accepted.clone(),
+        )),
         Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
+        Box::new(other_script::OtherScript::new()),
+        Box::new(page_remains::PageRemains::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
+        Box::new(repeated_passage::RepeatedPassage::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),
+        Box::new(straight_quotes::StraightQuotes::new()),
         Box::new(subordinate::Subordinate::new()),
         Box::new(title_case::TitleCase::new()),
+        Box::new(wavering_capital::WaveringCapital::new(
+            english.clone(),
+            accepted.clone(),
+        )),
         Box::new(unknown_word::UnknownWord::new(
             tagger.clone(),
             english,

@@ -34,6 +34,7 @@ pub(super) const ADJECTIVE: Description = Description {
         "Un homme et une femme âgés ont été secourus.",
         "Le voyage d'affaires dure cinq jours.",
         "Une fois élu, il oublie tout.",
+        "La toile avait passé des années accrochée dans une chambre.",
     ],
 };
 
@@ -138,6 +139,9 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     }
     let offered = nominal_forms(document, token);
     let first = token.saturating_sub(REACH).max(opening);
+    if is_spent(sentence, first, noun) {
+        return None;
+    }
     // One of several adjectives may go with one of the things that the noun names.
     let listed = match document.tokens().get(token + 1) {
         Some(_) if matches!(&*document.word(token + 1).folded, "et" | "ou") => true,
@@ -199,4 +203,46 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         && upos(document, noun - 2) == Upos::Noun;
     let fix = inflected(document, lexicon, token, *target).filter(|_| !complement);
     Some(Fault::new(token, fix))
+}
+
+/// Whether the noun is a time that somebody spends: *passer des années accroché*. What follows
+/// is said of the subject.
+fn is_spent(sentence: &Sentence, first: usize, noun: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "an",
+        "ans",
+        "année",
+        "années",
+        "mois",
+        "semaine",
+        "semaines",
+        "jour",
+        "jours",
+        "journée",
+        "nuit",
+        "nuits",
+        "heure",
+        "heures",
+        "minutes",
+        "temps",
+        "vie",
+        "décennies",
+        "siècles",
+        "soirée",
+        "matinée",
+        "week-end",
+        "saison",
+        "saisons",
+    ];
+    let document = sentence.document;
+    TIMES.contains(&&*document.word(noun).folded)
+        && sentence.lexicon.lemma_id("passer").is_some_and(|spend| {
+            (first..noun).any(|token| {
+                document
+                    .word(token)
+                    .analyses
+                    .iter()
+                    .any(|reading| reading.lemma == spend)
+            })
+        })
 }

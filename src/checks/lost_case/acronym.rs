@@ -89,7 +89,11 @@ pub(super) fn find(
             let meant = !document.word(token).known
                 || document.word(token).analyses.is_empty()
                 || &*document.word(token.checked_sub(1)?).form == "(";
-            (meant && !document.in_quotation(token)).then(|| loss(document, token, text.clone()))
+            // Behind an unknown word it is a piece of something else.
+            let behind = document.word(token.checked_sub(1)?);
+            let piece = behind.shape != Shape::Punctuation && !behind.known;
+            (meant && !piece && !document.in_quotation(token))
+                .then(|| loss(document, token, text.clone()))
         })
         .collect()
 }

@@ -16,6 +16,7 @@ pub(super) const LOWER: Description = Description {
     bad: &[
         "L'étude a été menée en {espagne→Espagne} et au {portugal→Portugal}.",
         "La constitution du {kenya→Kenya} date de 2010.",
+        "Le but de la {grande-Bretagne→Grande-Bretagne} est clair.",
         "La loi fut énoncée par {william grofbert→William Grofbert} en 1850.",
     ],
     good: &[
@@ -103,6 +104,9 @@ fn is_first_name(word: &WordId, document: &Document, lexicon: &Lexicon) -> bool 
 
 /// The name that a word in lower case can only be.
 fn name(word: &Word, lexicon: &Lexicon) -> Option<String> {
+    if let Some(name) = compound(word, lexicon) {
+        return Some(name);
+    }
     if word.shape != Shape::Lower
         || !word.known
         || !word.analyses.is_empty()
@@ -121,4 +125,22 @@ fn name(word: &Word, lexicon: &Lexicon) -> Option<String> {
             let mut letters = lemma.chars();
             letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
         })
+}
+
+/// The name of several words that lost only its first capital: *la grande-Bretagne*.
+fn compound(word: &Word, lexicon: &Lexicon) -> Option<String> {
+    let halved = word.form.starts_with(char::is_lowercase)
+        && word.form.contains('-')
+        && word.form.contains(char::is_uppercase);
+    if !halved {
+        return None;
+    }
+    let mut analyses: Vec<Analysis> = Vec::new();
+    lexicon.analyses(&word.folded, &mut analyses);
+    let only_name = analyses.iter().all(|r| r.capitalised);
+    analyses
+        .first()
+        .filter(|_| only_name)
+        .map(|r| lexicon.lemma(r.lemma))
+        .filter(|lemma| *lemma == capitalised(&word.form))
 }

@@ -7,7 +7,7 @@ mod derivation;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::accepted::Accepted;
 use super::description::Description;
@@ -269,6 +269,12 @@ impl Check for UnknownWord {
         for token in document.tokens() {
             counts[token.word.0 as usize] += 1;
         }
+        let mut stems: FxHashMap<&str, usize> = FxHashMap::default();
+        for (word, count) in document.words().iter().zip(&counts) {
+            if !word.known && word.shape != Shape::Punctuation {
+                *stems.entry(stem(&word.folded)).or_default() += count;
+            }
+        }
         let mut places = Vec::new();
         for sentence in document.sentences() {
             places.extend(sentence.tokens.clone().filter(|token| {
@@ -287,6 +293,11 @@ impl Check for UnknownWord {
             let id = document.tokens()[token].word;
             let meant = counts[id.0 as usize] >= MEANT
                 && !matches!(verdict, Verdict::Slip { sure: true, .. });
+            // A term of the text, whatever its number and gender.
+            let term = stems.get(stem(&document.word(token).folded)).copied();
+            if term.unwrap_or(0) >= MEANT && matches!(verdict, Verdict::Unknown(_)) {
+                continue;
+            }
             let mut finding = self.finding(document, token, &verdict);
             if meant {
                 finding.severity = Severity::Info;
@@ -296,6 +307,12 @@ impl Check for UnknownWord {
             }
         }
     }
+}
+
+/// A word without the ending of its number and gender.
+fn stem(folded: &str) -> &str {
+    let singular = folded.strip_suffix(['s', 'x']).unwrap_or(folded);
+    singular.strip_suffix('e').unwrap_or(singular)
 }
 
 fn slip(best: &Candidate) -> Verdict {

@@ -1,5 +1,8 @@
 //! Quotation marks without a partner, or with the wrong one.
 
+mod comma;
+mod reversed;
+
 use std::sync::Arc;
 
 use super::description::Description;
@@ -68,6 +71,26 @@ const MISMATCHED: Description = Description {
     ],
 };
 
+const REVERSED: Description = Description {
+    id: "guillemets/inverse",
+    category: "linguistic_conventions/punctuation",
+    severity: Severity::Error,
+    fr: "Ce guillemet est à l'envers : la citation ne s'ouvre pas ici, elle se ferme, ou \
+         inversement.",
+    en: "This quotation mark is the wrong way round: the quotation closes here, or opens.",
+    see: None,
+    bad: &[
+        "« La prudence est de mise {« →»}, a déclaré le maire de Brest.",
+        "Elle juge la mesure “ mal préparée {“ →”}, selon son avocat.",
+        "Il le tient pour un « espion chinois. {«→»}\n\nLe juge a tranché hier.",
+        "{»→«} Rien ne presse », répond le préfet de la région.",
+    ],
+    good: &[
+        "« La prudence est de mise », a déclaré le maire.",
+        "Un „mot“, puis un autre, et « le dernier ».",
+    ],
+};
+
 /// Most words of a line such as *Lire la suite »*, where the mark is an arrow.
 const LONGEST_LINK: usize = 6;
 
@@ -79,7 +102,7 @@ const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Unbalanced quotation marks.
 pub(super) struct QuotationMarks {
-    rules: [Arc<RuleInfo>; 3],
+    rules: [Arc<RuleInfo>; 5],
 }
 
 /// A mark without a partner.
@@ -92,7 +115,13 @@ struct Orphan {
 impl QuotationMarks {
     pub(super) fn new() -> Self {
         Self {
-            rules: [UNCLOSED.info(), UNOPENED.info(), MISMATCHED.info()],
+            rules: [
+                UNCLOSED.info(),
+                UNOPENED.info(),
+                MISMATCHED.info(),
+                REVERSED.info(),
+                comma::INSIDE.info(),
+            ],
         }
     }
 
@@ -117,7 +146,7 @@ impl QuotationMarks {
 
     /// An opening mark and the closing mark after it, both without a partner of their own.
     fn mismatched(&self, document: &Document, open: usize, close: usize) -> Finding {
-        let [.., rule] = &self.rules;
+        let rule = &self.rules[2];
         let mark = |token: usize| document.slice(document.tokens()[token].span);
         let right = match mark(open) {
             "«" => "»",
@@ -151,6 +180,8 @@ impl Check for QuotationMarks {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        comma::find(document, &self.rules[4], findings);
+        let explained = reversed::find(document, &self.rules[3], findings);
         let mut orphans = document
             .quotations()
             .iter()
@@ -162,14 +193,18 @@ impl Check for QuotationMarks {
                 }),
                 _ => None,
             })
-            .filter(|orphan| is_quotation_mark(document, *orphan))
+            .filter(|orphan| {
+                !explained.contains(&orphan.token) && is_quotation_mark(document, *orphan)
+            })
             .peekable();
         while let Some(orphan) = orphans.next() {
             let straight = is_straight(document, orphan);
             // A straight mark with the wrong space opens a second time instead of closing.
             let partner = orphans.next_if(|next| {
                 orphan.opens
-                    && (!next.opens || straight && is_straight(document, *next))
+                    && (!next.opens
+                        || is_straight(document, *next)
+                            && (straight || stands_like_closing(document, next.token)))
                     && paragraph_of(document, next.token) == paragraph_of(document, orphan.token)
             });
             findings.push(match partner {
@@ -180,12 +215,41 @@ impl Check for QuotationMarks {
                 }
                 None => self.unclosed(document, orphan.token),
             });
-            if straight && let Some(finding) = findings.last_mut() {
-                // Straight marks stand for inches and more; which one is too many is unsure.
-                finding.severity = Severity::Warning;
+            if let Some(finding) = findings.last_mut() {
+                if orphan.opens && partner.is_none() && is_cut_off(document, orphan.token) {
+                    // The text ends before the quotation can.
+                    finding.severity = Severity::Info;
+                } else if straight {
+                    // Straight marks stand for inches and more; which one is too many is unsure.
+                    finding.severity = Severity::Warning;
+                }
             }
         }
     }
+}
+
+/// Whether the mark stands in the last paragraph of a text that stops without a full stop, and
+/// nothing behind it says who speaks.
+fn is_cut_off(document: &Document, token: usize) -> bool {
+    let last = document.tokens().len() - 1;
+    let speaker = (token + 1..last).take(LONGEST_QUOTATION).any(|after| {
+        let next = document.word(after + 1);
+        &*document.word(after).form == "," && matches!(&*next.folded, "a" | "ont") || next.speech
+    });
+    if speaker {
+        return false;
+    }
+    paragraph_of(document, token) + 1 == document.paragraphs().len()
+        && !document.paragraphs()[paragraph_of(document, token)].title
+        && document.word(last).shape != Shape::Punctuation
+        && document.tokens()[last].span.end - document.tokens()[token].span.start > 60
+}
+
+/// Whether a straight mark stands where one closes: before a comma or a full stop.
+fn stands_like_closing(document: &Document, token: usize) -> bool {
+    token + 1 < document.tokens().len()
+        && matches!(&*document.word(token + 1).form, "," | "." | ";" | ")")
+        || &*document.word(token - 1).form == ","
 }
 
 fn is_straight(document: &Document, orphan: Orphan) -> bool {

@@ -1,5 +1,9 @@
 //! What was left in another language: English words in a row, whole sentences.
 
+mod bracketed;
+mod institution;
+mod unknown_run;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -66,6 +70,60 @@ const SENTENCE: Description = Description {
         "Le maire est parti. Le conseil se réunira la semaine prochaine pour discuter du budget.",
         "Il a lu « The council will meet again next week to discuss the budget » dans le journal.",
         "Le club de jazz The Sunny Side of the Street ouvre ses portes.",
+    ],
+};
+
+const BRACKETED: Description = Description {
+    id: "anglais/mot-entre-crochets",
+    category: "accuracy/untranslated",
+    severity: Severity::Error,
+    fr: "Le mot que l'original ajoute entre crochets est resté en anglais.",
+    en: "The word that the original added in brackets was left in English.",
+    see: None,
+    bad: &[
+        "« Nous étions là [{and}] il n'y avait personne », dit-elle.",
+        "« [{They}] viendront tous lundi matin », a promis le maire.",
+    ],
+    good: &[
+        "« Nous étions là [et] il n'y avait personne », dit-elle.",
+        "« Il a venu [sic] hier [...] et [ndlr : le maire] dort », lit-on.",
+    ],
+};
+
+const INSTITUTION: Description = Description {
+    id: "anglais/organisme-en-anglais",
+    category: "accuracy/untranslated",
+    severity: Severity::Warning,
+    fr: "Le nom de cet organisme est resté en anglais : l'écrire en français, avec le sigle au \
+         besoin.",
+    en: "The name of this body was left in English: write it in French, with its acronym if need \
+         be.",
+    see: None,
+    bad: &[
+        "Le texte du {Senate Wildlife Committee} sera lu lundi.",
+        "Selon le {Northern Weather Service}, il neigera demain.",
+    ],
+    good: &[
+        "La commission de la faune du Sénat se réunit.",
+        "La commission des routes (Highway Safety Board) et le Staples Center ferment.",
+        "Le Conseil de sécurité et le Bureau du procureur se taisent.",
+    ],
+};
+
+const UNKNOWN: Description = Description {
+    id: "langues/mots-d-une-autre-langue",
+    category: "accuracy/untranslated",
+    severity: Severity::Warning,
+    fr: "Ces mots ne sont pas français : la machine les a laissés tels quels.",
+    en: "These words are not French: the machine left them as they were.",
+    see: None,
+    bad: &[
+        "Le passant a crié {kuchi bhaiya yaha mekko dete} hier soir.",
+        "Il répète {zohar pelin mukto wahid} devant la foule du marché.",
+    ],
+    good: &[
+        "Le passant a crié des mots que personne n'a compris hier soir.",
+        "Les larves d'Aedes aegypti et d'Aedes albopictus piquent.",
     ],
 };
 
@@ -136,7 +194,7 @@ const WORKS: &[&str] = &[
 
 /// Text in other languages.
 pub(super) struct Foreign {
-    rules: [Arc<RuleInfo>; 3],
+    rules: [Arc<RuleInfo>; 6],
     english: English,
     accepted: Arc<Accepted>,
 }
@@ -157,7 +215,14 @@ enum Language {
 impl Foreign {
     pub(super) fn new(english: English, accepted: Arc<Accepted>) -> Self {
         Self {
-            rules: [RUN.info(), NAME.info(), SENTENCE.info()],
+            rules: [
+                RUN.info(),
+                NAME.info(),
+                SENTENCE.info(),
+                BRACKETED.info(),
+                INSTITUTION.info(),
+                UNKNOWN.info(),
+            ],
             english,
             accepted,
         }
@@ -275,6 +340,11 @@ impl Check for Foreign {
         {
             return;
         }
+        let all = document.tokens();
+        let spanned = |run: &Range<usize>| all[run.start].span.to(all[run.end - 1].span);
+        for run in bracketed::find(document, &self.english) {
+            findings.push(found(&self.rules[3], spanned(&run)));
+        }
         let mut runs = Vec::new();
         for sentence in document.sentences() {
             let tokens = sentence.tokens.clone();
@@ -285,6 +355,32 @@ impl Check for Foreign {
                 findings.push(found(&self.rules[2], span));
                 continue;
             }
+            let institutions = institution::find(document, &self.english, &tokens);
+            for name in &institutions {
+                if !document.in_quotation(name.start)
+                    && !document.paragraphs()[sentence.paragraph].title
+                    && !is_gloss(document, name)
+                    && !is_announced(document, name, WORKS)
+                {
+                    let mut finding = found(&self.rules[4], spanned(name));
+                    // What is explained in brackets was left on purpose.
+                    let explained = name.end < all.len() && &*document.word(name.end).form == "(";
+                    if explained || institution::is_often_left(document, name) {
+                        finding.severity = Severity::Info;
+                    }
+                    findings.push(finding);
+                }
+            }
+            let language = |token: usize| words[all[token].word.0 as usize];
+            let strange = unknown_run::find(document, &tokens, language);
+            for run in &strange {
+                let mut finding = found(&self.rules[5], spanned(run));
+                // A quotation may keep them for their sound.
+                if document.in_quotation(run.start) {
+                    finding.severity = Severity::Info;
+                }
+                findings.push(finding);
+            }
             runs.clear();
             self.runs(document, &tokens, &words, &mut runs);
             for (run, name) in &runs {
@@ -292,6 +388,10 @@ impl Check for Foreign {
                 let content = run
                     .clone()
                     .filter(|token| !GRAMMATICAL.contains(&&*document.word(*token).folded));
+                let said = |other: &Range<usize>| other.start < run.end && run.start < other.end;
+                if institutions.iter().any(said) || strange.iter().any(said) {
+                    continue;
+                }
                 if run.len() < enough
                     || content.count() < 2
                     || !name && (is_named(document, run) || is_borrowed(document, run))

@@ -1,0 +1,28 @@
+//! English words that the original put in square brackets into a quotation: *[They]*, *[and]*.
+
+use std::ops::Range;
+
+use super::GRAMMATICAL;
+use crate::document::{Document, Shape};
+use crate::lexicon::English;
+
+/// Most words between the brackets.
+const LONGEST: usize = 4;
+
+/// The words between square brackets that are all English.
+pub(super) fn find(document: &Document, english: &English) -> Vec<Range<usize>> {
+    let tokens = document.tokens().len();
+    (0..tokens)
+        .filter(|open| &*document.word(*open).form == "[")
+        .filter_map(|open| {
+            let close = (open + 2..tokens.min(open + LONGEST + 2))
+                .find(|token| &*document.word(*token).form == "]")?;
+            let english = |token: usize| {
+                let word = document.word(token);
+                matches!(word.shape, Shape::Lower | Shape::Capitalised)
+                    && (GRAMMATICAL.contains(&&*word.folded) || english.is_common(&word.folded))
+            };
+            (open + 1..close).all(english).then_some(open + 1..close)
+        })
+        .collect()
+}

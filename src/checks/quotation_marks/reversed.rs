@@ -1,0 +1,101 @@
+//! Quotation marks the wrong way round: *conseillée « , a déclaré*.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::{BLANKS, found, paragraph_of};
+use crate::document::{Document, Quotation, Shape};
+use crate::finding::{Finding, RuleInfo, Suggestion};
+
+/// Reports the marks that stand the wrong way round and returns them with those that would
+/// find their partner if they stood right.
+pub(super) fn find(
+    document: &Document,
+    rule: &Arc<RuleInfo>,
+    findings: &mut Vec<Finding>,
+) -> FxHashSet<usize> {
+    let mut explained = FxHashSet::default();
+    let quotations = document.quotations();
+    for (index, quotation) in quotations.iter().enumerate() {
+        if let Some(open) = quotation.open
+            && closes(document, open)
+            && let Some(first) = opener(document, &quotations[..index], open)
+        {
+            explained.extend([open, first]);
+            explained.extend(quotation.close);
+            findings.push(reversed(document, rule, open));
+        } else if let (None, Some(close)) = (quotation.open, quotation.close)
+            && opens(document, close)
+            && let Some(last) = quotations.get(index + 1)
+            && let (None, Some(end)) = (last.open, last.close)
+            && paragraph_of(document, end) == paragraph_of(document, close)
+        {
+            explained.extend([close, end]);
+            findings.push(reversed(document, rule, close));
+        }
+    }
+    explained
+}
+
+/// Whether a mark that opens stands where only one that closes can: before a comma, or at the
+/// end of a paragraph.
+fn closes(document: &Document, token: usize) -> bool {
+    let form = &*document.word(token).form;
+    if token == 0 || !matches!(form, "«" | "“") {
+        return false;
+    }
+    let paragraph = &document.paragraphs()[paragraph_of(document, token)];
+    let span = document.tokens()[token].span;
+    if span.end == paragraph.span.end {
+        return span.start > paragraph.span.start;
+    }
+    &*document.word(token + 1).form == ","
+}
+
+/// Whether a mark that closes stands at the start of a paragraph, before a word.
+fn opens(document: &Document, token: usize) -> bool {
+    let paragraph = &document.paragraphs()[paragraph_of(document, token)];
+    let next = token + 1;
+    &*document.word(token).form == "»"
+        && document.tokens()[token].span.start == paragraph.span.start
+        && next < document.tokens().len()
+        && document.word(next).shape != Shape::Punctuation
+}
+
+/// The last mark before that waits for its partner in the same paragraph.
+fn opener(document: &Document, before: &[Quotation], token: usize) -> Option<usize> {
+    let here = paragraph_of(document, token);
+    before
+        .iter()
+        .rev()
+        .take(4)
+        .filter(|quotation| quotation.close.is_none_or(|close| close > token))
+        .filter_map(|quotation| quotation.open)
+        .find(|open| {
+            document.word(*open).form == document.word(token).form
+                && paragraph_of(document, *open) == here
+        })
+}
+
+fn reversed(document: &Document, rule: &Arc<RuleInfo>, token: usize) -> Finding {
+    let mut span = document.tokens()[token].span;
+    let text = match &*document.word(token).form {
+        "«" => "»",
+        "“" => "”",
+        _ => "«",
+    };
+    // The space inside the marks does not belong between a mark and the comma.
+    let rest = &document.text()[span.end as usize..];
+    let blank = rest.len() - rest.trim_start_matches(BLANKS).len();
+    if text != "«" && rest[blank..].starts_with(',') {
+        span.end += blank as u32;
+    }
+    Finding {
+        suggestions: vec![Suggestion {
+            text: text.to_owned(),
+            safe: false,
+        }],
+        ..found(rule, span)
+    }
+}
