@@ -5,6 +5,7 @@ mod acronym_meaning;
 mod address_form;
 mod agreement;
 mod attribution;
+mod bare_subject;
 mod capital_accents;
 mod capital_after_stop;
 mod clauses;
@@ -23,6 +24,7 @@ mod lone_negation;
 mod lost_case;
 mod name_article;
 mod names;
+mod persons;
 mod quotation_marks;
 mod reading;
 mod repetition;
@@ -71,6 +73,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(address_form::AddressForm::new()),
         Box::new(agreement::Agreement::new()),
         Box::new(attribution::Attribution::new()),
+        Box::new(bare_subject::BareSubject::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(double_space::DoubleSpace::new()),
@@ -87,6 +90,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
+        Box::new(persons::PersonChecks::new()),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),

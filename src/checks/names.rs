@@ -326,7 +326,12 @@ fn is_better(document: &Document, other: &Spelling, spelling: &Spelling) -> bool
     }
     let word = |spelling: &Spelling| &document.words()[spelling.word.0 as usize];
     let Some(slip) = spelling.plain.slip(&other.plain) else {
-        return false;
+        // « Bejamín Soler », where « Benjamín Soler » stands too.
+        return matches!(spelling.place, Place::Before(_))
+            && word(other).known
+            && !word(spelling).known
+            && spelling.plain.len() >= SHORTEST_ALONE
+            && spelling.plain.one_letter_apart(&other.plain);
     };
     // An accent lost on the initial capital is another check's.
     let tail = |spelling: &Spelling| word(spelling).form.chars().skip(1).collect::<String>();

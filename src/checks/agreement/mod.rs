@@ -9,11 +9,12 @@ mod antecedent;
 mod coordination;
 mod determiner;
 mod distant;
-mod form;
+pub(super) mod form;
 mod impersonal;
 mod indefinite;
 mod nouns;
 mod participle;
+pub(super) mod person;
 mod predicate;
 mod prenominal;
 mod pronominal;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::description::Description;
+use super::persons::{GivenNames, persons};
 use super::reading::is_finite;
 use super::{Check, found};
 use crate::document::{self, Document, Shape, capitalised};
@@ -111,6 +113,7 @@ impl Fault {
 /// Lack of agreement.
 pub(super) struct Agreement {
     rules: Vec<Arc<RuleInfo>>,
+    given: GivenNames,
 }
 
 impl Agreement {
@@ -122,6 +125,7 @@ impl Agreement {
                 .chain([&antecedent::ANTECEDENT])
                 .map(Description::info)
                 .collect(),
+            given: GivenNames::new(),
         }
     }
 }
@@ -154,10 +158,11 @@ impl Check for Agreement {
     /// The antecedent of a pronoun stands in the sentences before.
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let rule = &self.rules[KINDS.len()];
+        let persons = persons(document, &self.given);
         for sentence in document.sentences() {
             let sentence = Sentence::new(document, lexicon, sentence);
             for token in sentence.start..sentence.end {
-                if let Some(fault) = antecedent::find(&sentence, token) {
+                if let Some(fault) = antecedent::find(&sentence, token, &persons) {
                     findings.push(report(document, rule, fault));
                 }
             }

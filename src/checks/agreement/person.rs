@@ -1,0 +1,142 @@
+//! What agrees with somebody whose name tells whether it is a woman or a man.
+
+use super::form::{Form, SINGULAR};
+use super::subject::Subject;
+use super::{Sentence, predicate, pronominal};
+use crate::checks::persons::{Mention, Persons};
+use crate::document::{self, Document};
+use crate::lexicon::Lexicon;
+use crate::structure::{VerbGroup, verb_group};
+
+/// Verbs said of works that are called after somebody: « Anna Karénine est paru en 1877 ».
+const OF_WORKS: &[&str] = &[
+    "paraître",
+    "sortir",
+    "diffuser",
+    "publier",
+    "rééditer",
+    "éditer",
+    "adapter",
+    "tourner",
+    "réaliser",
+    "traduire",
+    "disponible",
+    "situer",
+    "implanter",
+    "coter",
+    "lancer",
+    "créer",
+    "fonder",
+    "baser",
+    "vendre",
+    "racheter",
+    "projeter",
+    "rediffuser",
+    "programmer",
+];
+
+/// The subject that a mention makes.
+pub(in crate::checks) struct Named<'a> {
+    pub(in crate::checks) mention: &'a Mention,
+    pub(in crate::checks) group: VerbGroup,
+}
+
+/// A participle or adjective of the other gender, and what it should be.
+pub(in crate::checks) struct Disagreement {
+    pub(in crate::checks) token: usize,
+    pub(in crate::checks) fixes: Vec<String>,
+}
+
+/// The persons of a sentence who are subjects, with their verbs.
+pub(in crate::checks) fn subjects<'a>(
+    document: &Document,
+    sentence: &document::Sentence,
+    persons: &'a Persons,
+) -> Vec<Named<'a>> {
+    let structure = document.structure();
+    let tokens = sentence.tokens.clone();
+    let first = persons
+        .mentions
+        .partition_point(|m| m.tokens.start < tokens.start);
+    let mentions = &persons.mentions[first..];
+    let mut named: Vec<Named> = Vec::new();
+    for mention in mentions
+        .iter()
+        .take_while(|mention| mention.tokens.start < tokens.end)
+        .filter(|mention| mention.gender != 0 && opens_clause(document, tokens.start, mention))
+    {
+        let mut verb = mention.tokens.end;
+        // « Duval « sera entendue » demain »
+        if verb < tokens.end && matches!(&*document.word(verb).form, "«" | "\"" | "“") {
+            verb += 1;
+        }
+        if let Some(group) = verb_group(document, verb, tokens.end) {
+            named.push(Named { mention, group });
+        }
+    }
+    // Verbs further on: « Duval a quitté la salle et s'est dirigée… »
+    let shared: Vec<Named> = structure
+        .groups()
+        .iter()
+        .filter(|group| tokens.contains(&group.finite) && group.inverted.is_none())
+        .filter_map(|group| {
+            let subject = structure.subject_of(group.finite)?;
+            let one = subject.shared && !subject.inverted;
+            let first = named
+                .iter()
+                .find(|n| n.mention.tokens.contains(&subject.head))?;
+            let plain = one && first.group.finite < group.finite;
+            plain.then(|| Named {
+                mention: first.mention,
+                group: group.clone(),
+            })
+        })
+        .collect();
+    named.extend(shared);
+    named
+}
+
+/// Whether a clause starts with the mention.
+fn opens_clause(document: &Document, sentence: usize, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    if start == sentence {
+        return true;
+    }
+    match &*document.word(start - 1).folded {
+        "que" | "qu'" | "si" | "lorsque" | "lorsqu'" | "quand" | "puisque" | ":" | ";" | "«"
+        | "\"" | "“" | "mais" | "car" | "où" | "mme" | "m." => true,
+        // After a phrase that opens the sentence, not in a list.
+        "," => {
+            !(sentence..start - 1).any(|token| matches!(&*document.word(token).folded, "," | "et"))
+        }
+        _ => false,
+    }
+}
+
+/// What is said of a person in the other gender.
+pub(in crate::checks) fn disagreement(
+    document: &Document,
+    lexicon: &Lexicon,
+    sentence: &document::Sentence,
+    named: &Named,
+) -> Option<Disagreement> {
+    let sentence = Sentence::new(document, lexicon, sentence);
+    let subject = Subject {
+        forms: vec![Form::new(named.mention.gender, SINGULAR, 3)],
+        gendered: true,
+    };
+    let group = &named.group;
+    let fault = predicate::fault(&sentence, &subject, group)
+        .or_else(|| pronominal::fault(&sentence, &subject, group))?;
+    // A form of the other number has another subject.
+    let singular = super::form::nominal_forms(document, fault.token)
+        .iter()
+        .all(|form| form.number != super::form::PLURAL);
+    let lemma = document
+        .reading(fault.token)
+        .map(|reading| lexicon.lemma(reading.lemma))?;
+    (singular && !OF_WORKS.contains(&&*lemma)).then_some(Disagreement {
+        token: fault.token,
+        fixes: fault.fixes,
+    })
+}

@@ -1,0 +1,147 @@
+//! The persons of a text: who is a woman and who a man, and what goes against it.
+
+mod given_names;
+mod plural;
+mod record;
+mod role_gender;
+mod roles;
+
+use std::sync::Arc;
+
+use super::agreement::form::FEMININE;
+use super::agreement::person;
+use super::description::Description;
+use super::{Check, found};
+use crate::document::{Document, Shape, Span, capitalised};
+use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::lexicon::Lexicon;
+
+pub(super) use given_names::GivenNames;
+pub(super) use record::{Mention, Persons, persons};
+
+const GENDER: Description = Description {
+    id: "accord/genre-de-la-personne",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Warning,
+    fr: "Le prénom, ou « Mme » et « M. », disent si c'est une femme ou un homme, et ce mot est de \
+         l'autre genre : l'anglais ne le marque pas.",
+    en: "The first name, or \"Mme\" and \"M.\", tell whether this is a woman or a man, and this word \
+         has the other gender: English does not mark it.",
+    see: None,
+    bad: &[
+        "La nageuse Laura Delvaux a gagné. Delvaux sera {reçu→reçue} à la mairie.",
+        "{Le procureur→La procureure} Aisha Delvaux a ouvert une enquête.",
+        "Cynthia Delvaux, {vice-président→vice-présidente} de la banque, a démissionné.",
+        "Mme Delvaux est arrivée. Delvaux, {le médaillé→la médaillée} de bronze, a salué la foule.",
+        "Selon le jury, Barbara Delvaux sera {l'invité→l'invitée} du festival.",
+    ],
+    good: &[
+        "La nageuse Laura Delvaux a gagné. Delvaux sera reçue à la mairie.",
+        "Le ministre Aisha Delvaux et le président Paul Delvaux ont signé.",
+        "Camille Delvaux, vice-président de la banque, a démissionné.",
+        "Delvaux est arrivé avant Laura Delvaux.",
+        "Le président de l'école Marie Delvaux est venu.",
+    ],
+};
+
+/// What hangs on the persons of a text.
+pub(super) struct PersonChecks {
+    rules: [Arc<RuleInfo>; 2],
+    given: GivenNames,
+}
+
+impl PersonChecks {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: [GENDER.info(), plural::PLURAL.info()],
+            given: GivenNames::new(),
+        }
+    }
+}
+
+/// What stands in the wrong gender for somebody.
+struct WrongGender {
+    span: Span,
+    right: Vec<String>,
+    gender: u32,
+}
+
+impl Check for PersonChecks {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let persons = persons(document, &self.given);
+        let mut wrong = role_gender::find(document, lexicon, &persons);
+        for sentence in document.sentences() {
+            for named in person::subjects(document, sentence, &persons) {
+                let gender = named.mention.gender;
+                if let Some(fault) = person::disagreement(document, lexicon, sentence, &named) {
+                    wrong.push(WrongGender {
+                        span: document.tokens()[fault.token].span,
+                        right: fault.fixes,
+                        gender,
+                    });
+                }
+                wrong.extend(role_gender::attribute(document, lexicon, sentence, &named));
+            }
+        }
+        wrong.sort_by_key(|wrong| wrong.span);
+        wrong.dedup_by_key(|wrong| wrong.span);
+        findings.extend(
+            wrong
+                .into_iter()
+                .map(|wrong| self.wrong_gender(document, wrong)),
+        );
+        for (span, right) in plural::find(document, &persons) {
+            findings.push(Finding {
+                suggestions: vec![Suggestion {
+                    text: right,
+                    safe: false,
+                }],
+                ..found(&self.rules[1], span)
+            });
+        }
+    }
+}
+
+impl PersonChecks {
+    fn wrong_gender(&self, document: &Document, wrong: WrongGender) -> Finding {
+        let (fr, en) = match wrong.gender {
+            FEMININE => ("une femme", "a woman"),
+            _ => ("un homme", "a man"),
+        };
+        let written = document.slice(wrong.span);
+        let capital = written.starts_with(char::is_uppercase);
+        Finding {
+            message: Message::new(
+                format!(
+                    "« {written} » se dit ici de {fr}, comme le montre son prénom ou son titre : \
+                     l'anglais ne marque pas le genre."
+                ),
+                format!(
+                    "\"{written}\" is said of {en} here, as the first name or title shows: English \
+                     does not mark the gender."
+                ),
+            ),
+            suggestions: wrong
+                .right
+                .into_iter()
+                .map(|text| Suggestion {
+                    text: if capital { capitalised(&text) } else { text },
+                    safe: false,
+                })
+                .collect(),
+            ..found(&self.rules[0], wrong.span)
+        }
+    }
+}
+
+/// Whether a word is written as a name is.
+fn is_capitalised(document: &Document, token: usize) -> bool {
+    matches!(
+        document.word(token).shape,
+        Shape::Capitalised | Shape::Mixed
+    )
+}
