@@ -5,11 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::description::Description;
+use super::reading::is_past_participle;
 use super::{Check, found};
 use crate::document::{Document, Sentence, Shape, WordId};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
-use crate::structure::{upos, verb_group};
+use crate::structure::upos;
 
 const BARE: Description = Description {
     id: "articles/sujet-nu",
@@ -134,6 +135,12 @@ impl Check for BareSubject {
 /// Whether a noun without an article is the subject of a verb with *avoir*.
 fn is_bare_subject(document: &Document, sentence: &Sentence, token: usize) -> bool {
     let word = document.word(token);
+    let end = sentence.tokens.end;
+    let spoken = word.shape == Shape::Lower && follows_speech(document, sentence, token);
+    // « a déclaré agus'e »
+    if spoken && !word.known && word.form.contains('\'') {
+        return true;
+    }
     let singular_noun = word.known
         && word.shape != Shape::Upper
         && word.form.chars().count() >= 4
@@ -152,8 +159,7 @@ fn is_bare_subject(document: &Document, sentence: &Sentence, token: usize) -> bo
     if !singular_noun {
         return false;
     }
-    let end = sentence.tokens.end;
-    if word.shape == Shape::Lower && follows_speech(document, sentence, token) {
+    if spoken {
         let next = token + 1;
         return next >= end
             || matches!(
@@ -161,18 +167,33 @@ fn is_bare_subject(document: &Document, sentence: &Sentence, token: usize) -> bo
                 "." | "dans" | "à" | "lors" | ","
             );
     }
-    let opens = token == sentence.tokens.start && word.shape == Shape::Capitalised
-        || token > sentence.tokens.start + 1
-            && word.shape == Shape::Lower
-            && is_year(document, token - 1)
-            && &*document.word(token - 2).folded == "en";
-    opens
-        && verb_group(document, token + 1, end).is_some_and(|group| {
-            group.finite == token + 1
-                && matches!(&*document.word(group.finite).folded, "a" | "avait")
-                && group.main != group.finite
-                && !group.copula
-        })
+    let start = sentence.tokens.start;
+    let opens = match token - start {
+        0 => word.shape == Shape::Capitalised,
+        1 => word.shape == Shape::Lower && upos(document, start) == Upos::Adv,
+        _ => {
+            word.shape == Shape::Lower
+                && is_year(document, token - 1)
+                && &*document.word(token - 2).folded == "en"
+        }
+    };
+    opens && has_done(document, token + 1, end)
+}
+
+/// Whether *avoir* with a participle starts at a token: « a en outre confirmé ».
+fn has_done(document: &Document, start: usize, end: usize) -> bool {
+    let word = |token: usize| &*document.word(token).folded;
+    if start >= end || !matches!(word(start), "a" | "avait") {
+        return false;
+    }
+    let mut at = start + 1;
+    while at < end
+        && at < start + 4
+        && (upos(document, at) == Upos::Adv || matches!(word(at), "en" | "outre" | "d'" | "plus"))
+    {
+        at += 1;
+    }
+    at < end && word(at) != "été" && document.reading(at).is_some_and(is_past_participle)
 }
 
 /// Whether « », a déclaré » stands right before a token.

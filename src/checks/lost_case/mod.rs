@@ -6,11 +6,13 @@ mod charter;
 mod covid;
 mod name;
 mod numeral;
+mod person;
 mod taxon;
 
 use std::sync::Arc;
 
 use super::accepted::Accepted;
+use super::persons::GivenNames;
 use super::{Check, found};
 use crate::document::{Document, Span};
 use crate::finding::{Finding, RuleInfo, Suggestion};
@@ -19,6 +21,7 @@ use crate::lexicon::{English, Lexicon};
 /// Capitals that were lost.
 pub(super) struct LostCase {
     rules: [Arc<RuleInfo>; 6],
+    given: GivenNames,
     english: English,
     accepted: Arc<Accepted>,
 }
@@ -43,6 +46,7 @@ impl LostCase {
                 charter::LOWER.info(),
                 covid::MIXED.info(),
             ],
+            given: GivenNames::new(),
             english,
             accepted,
         }
@@ -77,6 +81,16 @@ impl Check for LostCase {
             short = acronyms(true);
             self.report(5, covid::find(document), findings);
         }
+        let persons = person::find(
+            document,
+            lexicon,
+            &self.english,
+            &self.accepted,
+            &self.given,
+        );
+        names.extend(persons);
+        names.sort_by_key(|loss| loss.span);
+        names.dedup_by(|b, a| b.span.start < a.span.end);
         self.report(0, names, findings);
         self.report(1, short, findings);
         self.report(2, taxa, findings);

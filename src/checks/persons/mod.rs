@@ -1,6 +1,7 @@
 //! The persons of a text: who is a woman and who a man, and what goes against it.
 
 mod given_names;
+mod joined;
 mod plural;
 mod record;
 mod role_gender;
@@ -12,7 +13,7 @@ use super::agreement::form::FEMININE;
 use super::agreement::person;
 use super::description::Description;
 use super::{Check, found};
-use crate::document::{Document, Shape, Span, capitalised};
+use crate::document::{Document, Span, capitalised};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::Lexicon;
 
@@ -46,14 +47,19 @@ const GENDER: Description = Description {
 
 /// What hangs on the persons of a text.
 pub(super) struct PersonChecks {
-    rules: [Arc<RuleInfo>; 2],
+    rules: [Arc<RuleInfo>; 4],
     given: GivenNames,
 }
 
 impl PersonChecks {
     pub(super) fn new() -> Self {
         Self {
-            rules: [GENDER.info(), plural::PLURAL.info()],
+            rules: [
+                GENDER.info(),
+                plural::PLURAL.info(),
+                joined::STOP.info(),
+                joined::SIDE_BY_SIDE.info(),
+            ],
             given: GivenNames::new(),
         }
     }
@@ -94,15 +100,17 @@ impl Check for PersonChecks {
                 .into_iter()
                 .map(|wrong| self.wrong_gender(document, wrong)),
         );
-        for (span, right) in plural::find(document, &persons) {
-            findings.push(Finding {
-                suggestions: vec![Suggestion {
-                    text: right,
-                    safe: false,
-                }],
-                ..found(&self.rules[1], span)
-            });
-        }
+        let plurals = plural::find(document, &persons).into_iter();
+        let titles = joined::titles(document, &persons).into_iter();
+        let with_fix = plurals
+            .map(|(span, right)| (1, span, right))
+            .chain(titles.map(|(span, right)| (2, span, right)));
+        findings.extend(with_fix.map(|(rule, span, text)| Finding {
+            suggestions: vec![Suggestion { text, safe: false }],
+            ..found(&self.rules[rule], span)
+        }));
+        let names = joined::side_by_side(document, &persons);
+        findings.extend(names.into_iter().map(|span| found(&self.rules[3], span)));
     }
 }
 
@@ -136,12 +144,4 @@ impl PersonChecks {
             ..found(&self.rules[0], wrong.span)
         }
     }
-}
-
-/// Whether a word is written as a name is.
-fn is_capitalised(document: &Document, token: usize) -> bool {
-    matches!(
-        document.word(token).shape,
-        Shape::Capitalised | Shape::Mixed
-    )
 }

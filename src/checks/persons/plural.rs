@@ -115,6 +115,18 @@ fn of_one_person(document: &Document, persons: &Persons) -> FxHashSet<WordId> {
         if !document.word(name).form.ends_with('s') {
             continue;
         }
+        // « Les Vesters a gagné » says nothing of how many they are.
+        let plural = tokens.start > 0
+            && matches!(
+                &*document.word(tokens.start - 1).folded,
+                "les" | "des" | "aux" | "ces"
+            );
+        if plural {
+            continue;
+        }
+        if mention.full && mention.gender == 0 {
+            continue;
+        }
         if mention.full {
             let first = first_names.entry(id(name)).or_insert(id(tokens.start));
             if *first != id(tokens.start) {
@@ -134,7 +146,13 @@ fn of_one_person(document: &Document, persons: &Persons) -> FxHashSet<WordId> {
             }
         }
     }
-    names.retain(|name| !families.contains(name));
+    // A people or a team has members: « un Houthi ».
+    let written: FxHashSet<&str> = document.words().iter().map(|word| &*word.folded).collect();
+    names.retain(|name| {
+        let folded = &document.words()[name.0 as usize].folded;
+        let member = folded.strip_suffix('s');
+        !families.contains(name) && member.is_none_or(|member| !written.contains(member))
+    });
     names
 }
 

@@ -53,7 +53,10 @@ pub(super) fn attribute(
         return None;
     }
     let mut at = group.tokens.end;
-    while at < sentence.tokens.end && upos(document, at) == Upos::Adv {
+    // « d'ailleurs »
+    while at < sentence.tokens.end
+        && (upos(document, at) == Upos::Adv || &*document.word(at).folded == "d'")
+    {
         at += 1;
     }
     let view = View {
