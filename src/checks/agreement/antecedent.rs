@@ -250,6 +250,59 @@ fn can_stand_for(sentence: &Sentence, context: &Range<usize>, token: usize, pron
     }
 }
 
+/// Whether a word can be, or tell of, several people or things.
+pub(super) fn stands_for_several(document: &Document, token: usize) -> bool {
+    let word = document.word(token);
+    match word.shape {
+        Shape::Punctuation | Shape::Address => return false,
+        Shape::Number => return true,
+        Shape::Capitalised | Shape::Mixed if !word.known => return word.form.ends_with('s'),
+        _ => {}
+    }
+    // Two things together, not two clauses.
+    if matches!(&*word.folded, "et" | "ou") {
+        return token + 1 < document.tokens().len()
+            && !matches!(
+                upos(document, token + 1),
+                Upos::Pron | Upos::Verb | Upos::Aux | Upos::Adv
+            );
+    }
+    if matches!(
+        &*word.folded,
+        "chaque"
+            | "ni"
+            | "avec"
+            | "chacun"
+            | "chacune"
+            | "on"
+            | "couple"
+            | "duo"
+            | "monde"
+            | "public"
+            | "foule"
+            | "population"
+            | "majorité"
+            | "plupart"
+            | "nous"
+            | "vous"
+            | "tout"
+            | "toute"
+            | "personne"
+            | "gens"
+            | "paire"
+            | "trio"
+            | "moitié"
+    ) {
+        return true;
+    }
+    word.analyses.iter().any(|reading| {
+        matches!(
+            reading.upos,
+            Upos::Noun | Upos::Pron | Upos::Det | Upos::Num | Upos::Propn
+        ) && (reading.features.is(Feature::Number, "Plur") || reading.upos == Upos::Num)
+    })
+}
+
 /// Whether the *il* at a token of any sentence can be impersonal.
 fn stands_for_nothing(sentence: &Sentence, il: usize) -> bool {
     let around = around(sentence, il);

@@ -6,6 +6,7 @@
 
 mod adjective;
 mod antecedent;
+mod collective;
 mod coordination;
 mod determiner;
 mod distant;
@@ -122,7 +123,7 @@ impl Agreement {
             rules: KINDS
                 .iter()
                 .map(|(kind, _)| *kind)
-                .chain([&antecedent::ANTECEDENT])
+                .chain([&antecedent::ANTECEDENT, &collective::COLLECTIVE])
                 .map(Description::info)
                 .collect(),
             given: GivenNames::new(),
@@ -157,13 +158,17 @@ impl Check for Agreement {
 
     /// The antecedent of a pronoun stands in the sentences before.
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let rule = &self.rules[KINDS.len()];
+        let [.., antecedents, collectives] = &self.rules[..] else {
+            return;
+        };
         let persons = persons(document, &self.given);
         for sentence in document.sentences() {
             let sentence = Sentence::new(document, lexicon, sentence);
             for token in sentence.start..sentence.end {
                 if let Some(fault) = antecedent::find(&sentence, token, &persons) {
-                    findings.push(report(document, rule, fault));
+                    findings.push(report(document, antecedents, fault));
+                } else if let Some(fault) = collective::find(&sentence, token) {
+                    findings.push(report(document, collectives, fault));
                 }
             }
         }

@@ -121,20 +121,60 @@ pub(in crate::checks) fn disagreement(
     named: &Named,
 ) -> Option<Disagreement> {
     let sentence = Sentence::new(document, lexicon, sentence);
+    of_other_gender(&sentence, named.mention.gender, 3, &named.group)
+}
+
+/// What somebody of that gender says with the *je* at a token in the other one.
+pub(in crate::checks) fn of_first_person(
+    document: &Document,
+    lexicon: &Lexicon,
+    je: usize,
+    end: usize,
+    gender: u32,
+) -> Option<Disagreement> {
+    let sentences = document.sentences();
+    let number = sentences.partition_point(|other| other.tokens.end <= je);
+    let sentence = Sentence::new(document, lexicon, &sentences[number]);
+    let end = end.min(sentence.end);
+    let mut group = verb_group(document, je + 1, end)?;
+    // « je me suis dit », « je lui suis resté »
+    if group.clitics.len() > usize::from(group.negation.is_some()) {
+        return None;
+    }
+    // The tagger may miss a participle right behind « je suis ».
+    let next = group.tokens.end;
+    let nominal = group.copula
+        && next < end
+        && !document.word(next).analyses.is_empty()
+        && document
+            .word(next)
+            .analyses
+            .iter()
+            .all(super::form::is_nominal);
+    group.predicate = group.predicate.or(nominal.then_some(next));
+    of_other_gender(&sentence, gender, 1, &group)
+}
+
+fn of_other_gender(
+    sentence: &Sentence,
+    gender: u32,
+    person: u32,
+    group: &VerbGroup,
+) -> Option<Disagreement> {
+    let document = sentence.document;
     let subject = Subject {
-        forms: vec![Form::new(named.mention.gender, SINGULAR, 3)],
+        forms: vec![Form::new(gender, SINGULAR, person)],
         gendered: true,
     };
-    let group = &named.group;
-    let fault = predicate::fault(&sentence, &subject, group)
-        .or_else(|| pronominal::fault(&sentence, &subject, group))?;
+    let fault = predicate::fault(sentence, &subject, group)
+        .or_else(|| pronominal::fault(sentence, &subject, group))?;
     // A form of the other number has another subject.
     let singular = super::form::nominal_forms(document, fault.token)
         .iter()
         .all(|form| form.number != super::form::PLURAL);
     let lemma = document
         .reading(fault.token)
-        .map(|reading| lexicon.lemma(reading.lemma))?;
+        .map(|reading| sentence.lexicon.lemma(reading.lemma))?;
     (singular && !OF_WORKS.contains(&&*lemma)).then_some(Disagreement {
         token: fault.token,
         fixes: fault.fixes,

@@ -68,19 +68,21 @@ pub(super) fn find(
         return Vec::new();
     }
     let kind = |token: usize| kinds[document.tokens()[token].word.0 as usize];
-    let mut capitals: FxHashMap<&str, usize> = FxHashMap::default();
+    // How often each unknown word has a capital inside sentences, and how often it has none.
+    let mut spelt: FxHashMap<&str, [usize; 2]> = FxHashMap::default();
     for sentence in document.sentences() {
         for token in sentence.tokens.clone().skip(1) {
             let word = document.word(token);
-            if word.shape == Shape::Capitalised && !word.known {
-                *capitals.entry(&word.folded).or_default() += 1;
+            if !word.known && matches!(word.shape, Shape::Capitalised | Shape::Lower) {
+                let counts = spelt.entry(&word.folded).or_default();
+                counts[usize::from(word.shape == Shape::Lower)] += 1;
             }
         }
     }
     let often = |token: usize| {
-        capitals
+        spelt
             .get(&*document.word(token).folded)
-            .is_some_and(|count| *count >= OFTEN)
+            .is_some_and(|[capital, lower]| *capital >= OFTEN && *capital >= 2 * lower)
     };
     let mut losses = Vec::new();
     for sentence in document.sentences() {

@@ -1,9 +1,9 @@
 //! Names that a mark or a word is missing between, or too much: *sergent. Bobby Martin*, *avec
 //! Duval Martin* for two people.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::record::Persons;
+use super::record::{Mention, Persons};
 use super::roles::role;
 use crate::checks::description::Description;
 use crate::document::{Document, Shape, Span, WordId};
@@ -124,33 +124,29 @@ pub(super) fn titles(document: &Document, persons: &Persons) -> Vec<(Span, Strin
 
 /// Surnames of two people with nothing between them.
 pub(super) fn side_by_side(document: &Document, persons: &Persons) -> Vec<Span> {
-    // The first name of each surname; `None` where it has several.
-    let mut first_names: FxHashMap<WordId, Option<WordId>> = FxHashMap::default();
     let id = |token: usize| document.tokens()[token].word;
-    for mention in persons.mentions.iter().filter(|m| m.full && m.gender != 0) {
-        let first = id(mention.tokens.start);
+    let full = || persons.mentions.iter().filter(|mention| mention.full);
+    let surnames: FxHashSet<WordId> = full().map(|mention| id(mention.surname)).collect();
+    // The first name of each surname and whether it tells a woman or a man; `None` where it
+    // has several.
+    let mut first_names: FxHashMap<WordId, Option<(WordId, bool)>> = FxHashMap::default();
+    for mention in full().filter(|mention| !surnames.contains(&id(mention.tokens.start))) {
+        let first = (id(mention.tokens.start), mention.gender != 0);
         first_names
             .entry(id(mention.surname))
             .and_modify(|known| *known = known.filter(|known| *known == first))
             .or_insert(Some(first));
     }
-    let alone = |name: WordId| {
-        persons
-            .surnames
-            .get(&name)
-            .is_some_and(|uses| uses.alone > 0)
+    let both = |mention: &&Mention| {
+        let (left, right) = (id(mention.tokens.start), id(mention.surname));
+        let first = |name: WordId| first_names.get(&name).copied().flatten();
+        first(left)
+            .zip(first(right))
+            .is_some_and(|((a, sure), (b, also))| a != b && (sure || also))
     };
-    persons
-        .mentions
-        .iter()
-        .filter(|mention| mention.full && mention.gender == 0 && mention.tokens.len() == 2)
-        .filter(|mention| {
-            let (left, right) = (id(mention.tokens.start), id(mention.surname));
-            let first = |name: WordId| first_names.get(&name).copied().flatten();
-            left != right
-                && (alone(left) || alone(right))
-                && matches!((first(left), first(right)), (Some(a), Some(b)) if a != b && a != right && b != left)
-        })
+    full()
+        .filter(|mention| mention.gender == 0 && mention.tokens.len() == 2)
+        .filter(both)
         .map(|mention| {
             document.tokens()[mention.tokens.start]
                 .span

@@ -6,6 +6,7 @@ mod plural;
 mod record;
 mod role_gender;
 mod roles;
+mod speaker;
 
 use std::sync::Arc;
 
@@ -34,12 +35,14 @@ const GENDER: Description = Description {
         "{Le procureur→La procureure} Aisha Delvaux a ouvert une enquête.",
         "Cynthia Delvaux, {vice-président→vice-présidente} de la banque, a démissionné.",
         "Mme Delvaux est arrivée. Delvaux, {le médaillé→la médaillée} de bronze, a salué la foule.",
+        "La séance est levée. « Je suis {convaincu→convaincue} du contraire », a-t-elle déclaré.",
         "Selon le jury, Barbara Delvaux sera {l'invité→l'invitée} du festival.",
     ],
     good: &[
         "La nageuse Laura Delvaux a gagné. Delvaux sera reçue à la mairie.",
         "Le ministre Aisha Delvaux et le président Paul Delvaux ont signé.",
         "Camille Delvaux, vice-président de la banque, a démissionné.",
+        "« Je suis convaincue du contraire », a-t-elle déclaré. « Je suis ravi », a dit Paul Delvaux.",
         "Delvaux est arrivé avant Laura Delvaux.",
         "Le président de l'école Marie Delvaux est venu.",
     ],
@@ -93,6 +96,7 @@ impl Check for PersonChecks {
                 wrong.extend(role_gender::attribute(document, lexicon, sentence, &named));
             }
         }
+        wrong.extend(speaker::find(document, lexicon, &persons));
         wrong.sort_by_key(|wrong| wrong.span);
         wrong.dedup_by_key(|wrong| wrong.span);
         findings.extend(
@@ -117,15 +121,15 @@ impl Check for PersonChecks {
 impl PersonChecks {
     fn wrong_gender(&self, document: &Document, wrong: WrongGender) -> Finding {
         let (fr, en) = match wrong.gender {
-            FEMININE => ("une femme", "a woman"),
-            _ => ("un homme", "a man"),
+            FEMININE => ("d'une femme", "a woman"),
+            _ => ("d'un homme", "a man"),
         };
         let written = document.slice(wrong.span);
         let capital = written.starts_with(char::is_uppercase);
         Finding {
             message: Message::new(
                 format!(
-                    "« {written} » se dit ici de {fr}, comme le montre son prénom ou son titre : \
+                    "« {written} » se dit ici {fr}, comme le montre son prénom ou son titre : \
                      l'anglais ne marque pas le genre."
                 ),
                 format!(

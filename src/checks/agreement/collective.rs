@@ -1,0 +1,137 @@
+//! *ils*, *leur*, *eux* for a body that is one: « la police a dit qu'ils… ».
+
+use super::antecedent::stands_for_several;
+use super::{Fault, Sentence};
+use crate::checks::description::Description;
+use crate::document::Shape;
+use crate::finding::Severity;
+use crate::lexicon::{Feature, Upos};
+use crate::structure::upos;
+
+pub(super) const COLLECTIVE: Description = Description {
+    id: "pronom/pluriel-pour-collectif",
+    category: "linguistic_conventions/grammar",
+    severity: Severity::Warning,
+    fr: "Rien de ce qui précède n'est au pluriel : l'anglais reprend une équipe, une société, un \
+         pays par « they » et « their », le français par « elle » ou « il », « son », « sa ».",
+    en: "Nothing before is plural: English takes up a team, a company, a country with \"they\" and \
+         \"their\", French with \"elle\" or \"il\", \"son\", \"sa\".",
+    see: None,
+    bad: &[
+        "La police a cerné la maison et {ils} ont arrêté le suspect.",
+        "La société a confirmé la panne dans {leurs→ses} bureaux.",
+        "La famille est en conflit avec {leur→son} voisin.",
+    ],
+    good: &[
+        "La police a cerné la maison et elle a arrêté le suspect.",
+        "Les clients sont inquiets. La société a confirmé la panne dans leurs comptes.",
+        "La société et la banque ont confirmé leur accord.",
+        "L'équipe a perdu, et il leur a fallu une heure pour partir.",
+    ],
+};
+
+/// Nouns in the singular that English takes up with *they*.
+const BODIES: &[&str] = &[
+    "équipe",
+    "société",
+    "entreprise",
+    "compagnie",
+    "firme",
+    "banque",
+    "police",
+    "parquet",
+    "gouvernement",
+    "administration",
+    "famille",
+    "club",
+    "parti",
+    "armée",
+    "agence",
+    "ministère",
+    "organisation",
+    "association",
+    "ong",
+    "groupe",
+    "bureau",
+    "département",
+    "chaîne",
+    "marque",
+    "fédération",
+    "ligue",
+    "comité",
+    "commission",
+    "conseil",
+    "tribunal",
+    "ville",
+    "pays",
+    "état",
+    "université",
+    "école",
+    "hôpital",
+    "studio",
+    "startup",
+    "start-up",
+    "constructeur",
+    "fabricant",
+    "éditeur",
+    "plateforme",
+    "plate-forme",
+    "opérateur",
+    "fondation",
+    "institut",
+    "église",
+    "communauté",
+    "journal",
+    "magazine",
+    "site",
+    "usine",
+    "laboratoire",
+    "coalition",
+    "milice",
+    "protocole",
+    "projet",
+];
+
+/// How many sentences before are searched for a plural.
+const CONTEXT: usize = 2;
+
+/// The pronoun or possessive at a token when it takes up a single body.
+pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
+    let document = sentence.document;
+    let right = match &*document.word(token).folded {
+        "ils" => None,
+        "leur" if upos(document, token) == Upos::Det => Some(["son", "sa"]),
+        "leurs" => Some(["ses", "ses"]),
+        _ => return None,
+    };
+    if document.in_quotation(token) || document.word(token).shape != Shape::Lower {
+        return None;
+    }
+    // The subject of the sentence, right at its start.
+    let first = sentence.start;
+    let article = matches!(
+        &*document.word(first).folded,
+        "la" | "le" | "l'" | "une" | "un"
+    );
+    let body = first + 1;
+    if !article || body >= token || !BODIES.contains(&&*document.word(body).folded) {
+        return None;
+    }
+    let sentences = document.sentences();
+    let number = sentences.partition_point(|other| other.tokens.end <= first);
+    let context = sentences[number.saturating_sub(CONTEXT)].tokens.start;
+    // « avec leur voisin »
+    let joins = |t: usize| t + 1 == token && &*document.word(t).folded == "avec";
+    if (context..token).any(|t| !joins(t) && stands_for_several(document, t)) {
+        return None;
+    }
+    let fix = right.and_then(|[masculine, feminine]| {
+        let noun = document
+            .reading(token + 1)
+            .filter(|_| token + 1 < sentence.end)?;
+        let vowel = sentence.lexicon.elides(&document.word(token + 1).folded);
+        let feminine_noun = noun.features.is(Feature::Gender, "Fem") && !vowel;
+        Some(if feminine_noun { feminine } else { masculine }.to_owned())
+    });
+    Some(Fault::new(token, fix))
+}
