@@ -28,7 +28,7 @@ const SPELLING: Description = Description {
         "Karim Zelkovitch a parlé. Zelkovitch est parti. {Zelkovtich→Zelkovitch} reviendra.",
         "Mohammed Salvi a signé. Plus tard, {Mohamed→Mohammed} Salvi a nié.",
         "Laura {Martin-Velmor→Martin Velmore} a voté. Martin Velmore est partie.",
-        "Le colonel {Bejamín→Benjamín} Zimrik a menti. Benjamín Zimrik est parti.",
+        "Benjamín Zimrik est parti. Le colonel {Bejamín→Benjamín} Zimrik a menti.",
     ],
     good: &[
         "Louis Martin et Louise Martin ont signé avec Romano Prodi et Romana Prodi.",
@@ -379,11 +379,12 @@ fn is_better(document: &Document, other: &Spelling, spelling: &Spelling) -> bool
         return false;
     }
     let word = |spelling: &Spelling| &document.words()[spelling.word.0 as usize];
+    let more = other.count > spelling.count;
     let Some(slip) = spelling.plain.slip(&other.plain) else {
         // « Bejamín Soler », where « Benjamín Soler » stands too.
         return matches!(spelling.place, Place::Before(_))
-            && word(other).known
             && !word(spelling).known
+            && (more || other.first < spelling.first || word(other).known)
             && spelling.plain.len() >= SHORTEST_ALONE
             && spelling.plain.one_letter_apart(&other.plain);
     };
@@ -392,7 +393,6 @@ fn is_better(document: &Document, other: &Spelling, spelling: &Spelling) -> bool
     if slip == Slip::Accents && tail(other) == tail(spelling) {
         return false;
     }
-    let more = other.count > spelling.count;
     match spelling.place {
         Place::Anywhere => {
             let known = word(other).known;

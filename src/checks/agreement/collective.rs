@@ -1,7 +1,7 @@
 //! *ils*, *leur*, *eux* for a body that is one: « la police a dit qu'ils… ».
 
 use super::antecedent::stands_for_several;
-use super::{Fault, Sentence};
+use super::{FAR, Fault, Sentence};
 use crate::checks::description::Description;
 use crate::document::Shape;
 use crate::finding::Severity;
@@ -93,7 +93,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// How many sentences before are searched for a plural.
-const CONTEXT: usize = 2;
+const CONTEXT: usize = 1;
 
 /// The pronoun or possessive at a token when it takes up a single body.
 pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
@@ -107,16 +107,8 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
     if document.in_quotation(token) || document.word(token).shape != Shape::Lower {
         return None;
     }
-    // The subject of the sentence, right at its start.
     let first = sentence.start;
-    let article = matches!(
-        &*document.word(first).folded,
-        "la" | "le" | "l'" | "une" | "un"
-    );
-    let body = first + 1;
-    if !article || body >= token || !BODIES.contains(&&*document.word(body).folded) {
-        return None;
-    }
+    body_before(sentence, token)?;
     let sentences = document.sentences();
     let number = sentences.partition_point(|other| other.tokens.end <= first);
     let context = sentences[number.saturating_sub(CONTEXT)].tokens.start;
@@ -134,4 +126,18 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
         Some(if feminine_noun { feminine } else { masculine }.to_owned())
     });
     Some(Fault::new(token, fix))
+}
+
+/// A body in the singular before a token, with nothing after it that could be meant.
+fn body_before(sentence: &Sentence, token: usize) -> Option<usize> {
+    let document = sentence.document;
+    let article = |at: usize| {
+        at >= sentence.start
+            && matches!(
+                &*document.word(at).folded,
+                "la" | "le" | "l'" | "une" | "un" | "du" | "au" | "cette" | "ce" | "d'" | "son"
+            )
+    };
+    (sentence.start.max(token.saturating_sub(FAR))..token)
+        .find(|at| *at > 0 && article(*at - 1) && BODIES.contains(&&*document.word(*at).folded))
 }

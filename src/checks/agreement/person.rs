@@ -1,11 +1,11 @@
 //! What agrees with somebody whose name tells whether it is a woman or a man.
 
-use super::form::{Form, SINGULAR};
+use super::form::{FEMININE, Form, SINGULAR};
 use super::subject::Subject;
 use super::{Sentence, predicate, pronominal};
 use crate::checks::persons::{Mention, Persons};
 use crate::document::{self, Document};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Upos};
 use crate::structure::{VerbGroup, verb_group};
 
 /// Verbs said of works that are called after somebody: « Anna Karénine est paru en 1877 ».
@@ -63,7 +63,7 @@ pub(in crate::checks) fn subjects<'a>(
     for mention in mentions
         .iter()
         .take_while(|mention| mention.tokens.start < tokens.end)
-        .filter(|mention| mention.gender != 0 && opens_clause(document, tokens.start, mention))
+        .filter(|mention| opens_clause(document, tokens.start, mention))
     {
         let mut verb = mention.tokens.end;
         // « Duval « sera entendue » demain »
@@ -113,6 +113,18 @@ fn opens_clause(document: &Document, sentence: usize, mention: &Mention) -> bool
     }
 }
 
+/// Whether what is said of a subject is in the feminine and nothing else.
+pub(in crate::checks) fn shows_feminine(document: &Document, group: &VerbGroup) -> bool {
+    let Some(predicate) = group.predicate else {
+        return false;
+    };
+    let forms = super::form::nominal_forms(document, predicate);
+    !forms.is_empty()
+        && forms
+            .iter()
+            .all(|form| form.gender == FEMININE && form.number == SINGULAR)
+}
+
 /// What is said of a person in the other gender.
 pub(in crate::checks) fn disagreement(
     document: &Document,
@@ -143,14 +155,11 @@ pub(in crate::checks) fn of_first_person(
     }
     // The tagger may miss a participle right behind « je suis ».
     let next = group.tokens.end;
-    let nominal = group.copula
-        && next < end
-        && !document.word(next).analyses.is_empty()
-        && document
-            .word(next)
-            .analyses
-            .iter()
-            .all(super::form::is_nominal);
+    let nominal = group.copula && next < end && {
+        let mut readings = document.word(next).analyses.iter();
+        readings.clone().any(super::form::is_nominal)
+            && readings.all(|r| super::form::is_nominal(r) || r.upos == Upos::Noun)
+    };
     group.predicate = group.predicate.or(nominal.then_some(next));
     of_other_gender(&sentence, gender, 1, &group)
 }

@@ -60,7 +60,7 @@ pub(super) fn find(
                     && long
                     && !lexicon.contains(&word.folded)
                     && !english.contains(&word.folded),
-                given: lower && letters && long && alone && given.has(&word.folded),
+                given: lower && letters && long && alone && given.has_any(&word.folded),
             }
         })
         .collect();
@@ -131,7 +131,20 @@ fn is_pair(
         return false;
     }
     // Two words that no dictionary has start a sentence only when they are a name.
-    kind(token).given || token == sentence.tokens.start
+    kind(token).given
+        || token == sentence.tokens.start
+        || is_among_people(document, sentence, token)
+}
+
+/// « …, et elani mohadi du journal »: after *et* or a comma, and before *du* or *qui*.
+fn is_among_people(document: &Document, sentence: &Sentence, token: usize) -> bool {
+    token > sentence.tokens.start
+        && token + 2 < sentence.tokens.end
+        && matches!(
+            &*document.word(token - 1).folded,
+            "et" | "," | "avec" | "selon" | "chez"
+        )
+        && matches!(&*document.word(token + 2).folded, "du" | "qui" | "a" | ",")
 }
 
 /// « le village de kolbane »

@@ -124,6 +124,37 @@ wojciech wolfgang xavier yann yannick yehuda yitzhak yohann youri youssef yuri y
 zachary álvaro ángel éder édouard élie émile éric étienne
 ";
 
+/// First names of women and men, which are nothing else in lower case.
+const EITHER: &[&str] = &[
+    "camille",
+    "charlie",
+    "claude",
+    "jean",
+    "kelly",
+    "andrea",
+    "sasha",
+    "sacha",
+    "alexis",
+    "taylor",
+    "ashley",
+    "leslie",
+    "jordan",
+    "cameron",
+    "casey",
+    "robin",
+    "jamie",
+    "lindsay",
+    "nicola",
+    "gabriele",
+    "michele",
+    "simone",
+    "daniele",
+    "yannis",
+    "rishi",
+    "vladimir",
+    "volodymyr",
+];
+
 /// The sex that a first name tells.
 pub(in crate::checks) struct GivenNames(FxHashMap<&'static str, u32>);
 
@@ -142,6 +173,11 @@ impl GivenNames {
             ("jean", _) => Some(MAN),
             (first, _) => known(first),
         })
+    }
+
+    /// Whether it is a first name of anybody.
+    pub(in crate::checks) fn has_any(&self, folded: &str) -> bool {
+        self.has(folded) || EITHER.contains(&folded)
     }
 
     /// Whether it is a first name of the list.

@@ -10,11 +10,13 @@ mod speaker;
 
 use std::sync::Arc;
 
-use super::agreement::form::FEMININE;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::agreement::form::{FEMININE, MASCULINE};
 use super::agreement::person;
 use super::description::Description;
 use super::{Check, found};
-use crate::document::{Document, Span, capitalised};
+use crate::document::{Document, Sentence, Span, WordId, capitalised};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::Lexicon;
 
@@ -36,6 +38,9 @@ const GENDER: Description = Description {
         "Cynthia Delvaux, {vice-président→vice-présidente} de la banque, a démissionné.",
         "Mme Delvaux est arrivée. Delvaux, {le médaillé→la médaillée} de bronze, a salué la foule.",
         "La séance est levée. « Je suis {convaincu→convaincue} du contraire », a-t-elle déclaré.",
+        "Le corps de Tristyn Delvaux est là. Tristyn a été vue lundi. Delvaux est {l'étudiant→l'étudiante} \
+         disparue.",
+        "Selon le jury, {M.→Mme} Barbara Delvaux a gagné.",
         "Selon le jury, Barbara Delvaux sera {l'invité→l'invitée} du festival.",
     ],
     good: &[
@@ -83,18 +88,34 @@ impl Check for PersonChecks {
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
         let persons = persons(document, &self.given);
         let mut wrong = role_gender::find(document, lexicon, &persons);
-        for sentence in document.sentences() {
-            for named in person::subjects(document, sentence, &persons) {
-                let gender = named.mention.gender;
-                if let Some(fault) = person::disagreement(document, lexicon, sentence, &named) {
-                    wrong.push(WrongGender {
-                        span: document.tokens()[fault.token].span,
-                        right: fault.fixes,
-                        gender,
-                    });
-                }
-                wrong.extend(role_gender::attribute(document, lexicon, sentence, &named));
+        let subjects: Vec<_> = document
+            .sentences()
+            .iter()
+            .flat_map(|sentence| {
+                person::subjects(document, sentence, &persons)
+                    .into_iter()
+                    .map(move |named| (sentence, named))
+            })
+            .collect();
+        let women = shown_women(document, &persons, &subjects);
+        for (sentence, named) in &subjects {
+            let mention = named.mention;
+            if mention.gender != 0 {
+                let fault = person::disagreement(document, lexicon, sentence, named);
+                wrong.extend(fault.map(|fault| WrongGender {
+                    span: document.tokens()[fault.token].span,
+                    right: fault.fixes,
+                    gender: mention.gender,
+                }));
             }
+            let shown = women.contains(&document.tokens()[mention.surname].word);
+            let gender = match mention.gender {
+                0 if shown => FEMININE,
+                gender => gender,
+            };
+            wrong.extend(role_gender::attribute(
+                document, lexicon, sentence, named, gender,
+            ));
         }
         wrong.extend(speaker::find(document, lexicon, &persons));
         wrong.sort_by_key(|wrong| wrong.span);
@@ -116,6 +137,35 @@ impl Check for PersonChecks {
         let names = joined::side_by_side(document, &persons);
         findings.extend(names.into_iter().map(|span| found(&self.rules[3], span)));
     }
+}
+
+/// Surnames of which somebody has one whom a participle elsewhere shows to be a woman:
+/// « Tristyn Martin » and « Tristyn a été vue ».
+fn shown_women(
+    document: &Document,
+    persons: &Persons,
+    subjects: &[(&Sentence, person::Named)],
+) -> FxHashSet<WordId> {
+    let id = |token: usize| document.tokens()[token].word;
+    let shown: FxHashSet<WordId> = subjects
+        .iter()
+        .filter(|(_, named)| person::shows_feminine(document, &named.group))
+        .map(|(_, named)| id(named.mention.surname))
+        .collect();
+    let mut women: FxHashMap<WordId, Option<WordId>> = FxHashMap::default();
+    for mention in persons.mentions.iter().filter(|mention| mention.full) {
+        let (first, surname) = (id(mention.tokens.start), id(mention.surname));
+        let same =
+            mention.gender != MASCULINE && (shown.contains(&first) || shown.contains(&surname));
+        women
+            .entry(surname)
+            .and_modify(|known| *known = known.filter(|known| same && *known == first))
+            .or_insert(same.then_some(first));
+    }
+    women
+        .into_iter()
+        .filter_map(|(surname, first)| first.map(|_| surname))
+        .collect()
 }
 
 impl PersonChecks {

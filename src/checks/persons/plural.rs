@@ -73,8 +73,9 @@ pub(super) fn find(document: &Document, persons: &Persons) -> Vec<(Span, String)
                     document.word(token + 1).shape,
                     Shape::Lower | Shape::Punctuation
                 );
+            let one = one_person.contains(&document.tokens()[token].word);
             if word.shape != Shape::Capitalised
-                || word.known
+                || word.known && !one
                 || !alone
                 || !matches!(&*article.folded, "les" | "des" | "aux")
             {
@@ -87,12 +88,12 @@ pub(super) fn find(document: &Document, persons: &Persons) -> Vec<(Span, String)
             let number = |token| {
                 verb_group(document, token, sentence.tokens.end).and_then(|group| group.number())
             };
-            if one_person.contains(&document.tokens()[token].word) {
+            if one {
                 if &*article.folded == "les" && number(token + 1) == Some("Plur") {
                     wrong.push((span, word.form.to_string()));
                 }
             } else if uses(&word.form).is_none_or(|uses| uses.full == 0)
-                && uses(singular).is_some_and(|uses| uses.full > 0 && uses.full + uses.alone > 1)
+                && uses(singular).is_some_and(|uses| uses.full + uses.alone > 1)
                 && !DYNASTIES.contains(&&*singular.to_lowercase())
             {
                 wrong.push((span, format!("{} {singular}", article.form)));

@@ -28,7 +28,7 @@ pub(in crate::checks) struct Persons {
     /// In the order of the text.
     pub(in crate::checks) mentions: Vec<Mention>,
     /// How often each word is the surname of somebody whose first name stands there too, and
-    /// how often it stands alone.
+    /// how often it stands alone, without a determiner.
     pub(in crate::checks) surnames: FxHashMap<WordId, Uses>,
 }
 
@@ -221,7 +221,7 @@ pub(in crate::checks) fn persons(document: &Document, given: &GivenNames) -> Per
         let uses = surnames.entry(name).or_default();
         if mention.full {
             uses.full += 1;
-        } else {
+        } else if !follows_determiner(document, mention.tokens.start) {
             uses.alone += 1;
         }
         let all = bearers.get(&name);
@@ -417,6 +417,17 @@ impl<'a> Record<'a> {
             _ => false,
         }
     }
+}
+
+/// « un Houthi », « le Zimrik »: the member of a people, a thing.
+fn follows_determiner(document: &Document, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        document
+            .word(before)
+            .analyses
+            .iter()
+            .any(|reading| reading.upos == Upos::Det)
+    })
 }
 
 /// Whether a mark before a token lets any word have a capital.

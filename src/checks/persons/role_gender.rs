@@ -33,6 +33,7 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, persons: &Persons) ->
         wrong.extend(
             view.before(mention)
                 .or_else(|| view.nationality(mention))
+                .or_else(|| view.civility(mention))
                 .or_else(|| view.at_the_start(mention)),
         );
         wrong.extend(view.after(mention));
@@ -46,6 +47,7 @@ pub(super) fn attribute(
     lexicon: &Lexicon,
     sentence: &document::Sentence,
     named: &Named,
+    gender: u32,
 ) -> Option<WrongGender> {
     let group = &named.group;
     let reflexive = !group.clitics.is_empty() && group.negation.is_none();
@@ -65,8 +67,8 @@ pub(super) fn attribute(
         sentence,
     };
     let (determiner, role_at, role) = view.role_from(at)?;
-    determiner?;
-    view.wrong(determiner, role_at, role, named.mention.gender)
+    determiner.filter(|_| gender != 0)?;
+    view.wrong(determiner, role_at, role, gender)
 }
 
 struct View<'a> {
@@ -168,6 +170,28 @@ impl View<'_> {
             return self.wrong(None, shown, role, mention.gender);
         }
         None
+    }
+
+    /// « M. Laure Martin »; « Mme Paul Martin » is his wife.
+    fn civility(&self, mention: &Mention) -> Option<WrongGender> {
+        let at = mention
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| *at >= self.sentence.tokens.start)?;
+        let sir = matches!(&*self.document.word(at).form, "M." | "Monsieur");
+        (sir && mention.full && mention.gender == FEMININE).then(|| WrongGender {
+            span: self.document.tokens()[at].span,
+            right: vec![
+                if &*self.document.word(at).form == "M." {
+                    "Mme"
+                } else {
+                    "Madame"
+                }
+                .to_owned(),
+            ],
+            gender: FEMININE,
+        })
     }
 
     /// « l'Uruguayen Raquel Rosa »
