@@ -94,6 +94,30 @@ const FIXED: &[&str] = &[
     "bilan",
 ];
 
+/// Firms, papers and planets whose names are nouns.
+const NAMES: &[&str] = &[
+    "total",
+    "nature",
+    "science",
+    "libération",
+    "capital",
+    "canal",
+    "orange",
+    "casino",
+    "carrefour",
+    "boulanger",
+    "lune",
+    "mars",
+    "terre",
+    "vogue",
+    "marine",
+    "sport",
+    "entrevue",
+    "gala",
+    "public",
+    "signal",
+];
+
 /// Nouns without an article.
 pub(super) struct BareSubject {
     rules: [Arc<RuleInfo>; 1],
@@ -146,6 +170,7 @@ fn is_bare_subject(document: &Document, sentence: &Sentence, token: usize) -> bo
         && word.form.chars().count() >= 4
         && !word.form.contains('-')
         && !FIXED.contains(&&*word.folded)
+        && !NAMES.contains(&&*word.folded)
         && !word.analyses.is_empty()
         && word.analyses.iter().all(|r| {
             !r.capitalised

@@ -68,10 +68,11 @@ pub trait Check: Send + Sync {
 pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
     let accepted = Arc::new(accepted);
     let english = English::embedded();
+    let given = Arc::<persons::GivenNames>::default();
     vec![
         Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
         Box::new(address_form::AddressForm::new()),
-        Box::new(agreement::Agreement::new()),
+        Box::new(agreement::Agreement::new(given.clone())),
         Box::new(attribution::Attribution::new()),
         Box::new(bare_subject::BareSubject::new()),
         Box::new(capital_accents::CapitalAccents::new()),
@@ -87,10 +88,14 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new(accepted.clone())),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
-        Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
+        Box::new(lost_case::LostCase::new(
+            english.clone(),
+            accepted.clone(),
+            given.clone(),
+        )),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
-        Box::new(persons::PersonChecks::new()),
+        Box::new(persons::PersonChecks::new(given)),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repetition::Repetition::new()),
         Box::new(spelling_variants::SpellingVariants::new()),

@@ -114,11 +114,11 @@ impl Fault {
 /// Lack of agreement.
 pub(super) struct Agreement {
     rules: Vec<Arc<RuleInfo>>,
-    given: GivenNames,
+    given: Arc<GivenNames>,
 }
 
 impl Agreement {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(given: Arc<GivenNames>) -> Self {
         Self {
             rules: KINDS
                 .iter()
@@ -126,7 +126,7 @@ impl Agreement {
                 .chain([&antecedent::ANTECEDENT, &collective::COLLECTIVE])
                 .map(Description::info)
                 .collect(),
-            given: GivenNames::new(),
+            given,
         }
     }
 }

@@ -8,8 +8,23 @@ use crate::document::{self, Document};
 use crate::lexicon::{Lexicon, Upos};
 use crate::structure::{VerbGroup, verb_group};
 
-/// Verbs said of works that are called after somebody: « Anna Karénine est paru en 1877 ».
+/// Verbs said of works, places and firms that are called after somebody: « Anna Karénine est
+/// paru en 1877 ».
 const OF_WORKS: &[&str] = &[
+    "rénover",
+    "inaugurer",
+    "construire",
+    "agrandir",
+    "démolir",
+    "fermer",
+    "ouvrir",
+    "baptiser",
+    "renommer",
+    "desservir",
+    "coter",
+    "amarrer",
+    "mettre",
+    "disputer",
     "paraître",
     "sortir",
     "diffuser",
@@ -23,7 +38,6 @@ const OF_WORKS: &[&str] = &[
     "disponible",
     "situer",
     "implanter",
-    "coter",
     "lancer",
     "créer",
     "fonder",
@@ -181,10 +195,12 @@ fn of_other_gender(
     let singular = super::form::nominal_forms(document, fault.token)
         .iter()
         .all(|form| form.number != super::form::PLURAL);
-    let lemma = document
-        .reading(fault.token)
-        .map(|reading| sentence.lexicon.lemma(reading.lemma))?;
-    (singular && !OF_WORKS.contains(&&*lemma)).then_some(Disagreement {
+    let of_work = document
+        .word(fault.token)
+        .analyses
+        .iter()
+        .any(|reading| OF_WORKS.contains(&&*sentence.lexicon.lemma(reading.lemma)));
+    (singular && !of_work).then_some(Disagreement {
         token: fault.token,
         fixes: fault.fixes,
     })

@@ -15,13 +15,13 @@ use super::accepted::Accepted;
 use super::persons::GivenNames;
 use super::{Check, found};
 use crate::document::{Document, Span};
-use crate::finding::{Finding, RuleInfo, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{English, Lexicon};
 
 /// Capitals that were lost.
 pub(super) struct LostCase {
     rules: [Arc<RuleInfo>; 6],
-    given: GivenNames,
+    given: Arc<GivenNames>,
     english: English,
     accepted: Arc<Accepted>,
 }
@@ -36,7 +36,7 @@ struct Loss {
 const LOST: usize = 2;
 
 impl LostCase {
-    pub(super) fn new(english: English, accepted: Arc<Accepted>) -> Self {
+    pub(super) fn new(english: English, accepted: Arc<Accepted>, given: Arc<GivenNames>) -> Self {
         Self {
             rules: [
                 name::LOWER.info(),
@@ -46,7 +46,7 @@ impl LostCase {
                 charter::LOWER.info(),
                 covid::MIXED.info(),
             ],
-            given: GivenNames::new(),
+            given,
             english,
             accepted,
         }
@@ -81,16 +81,25 @@ impl Check for LostCase {
             short = acronyms(true);
             self.report(5, covid::find(document), findings);
         }
-        let persons = person::find(
+        let mut persons = person::find(
             document,
             lexicon,
             &self.english,
             &self.accepted,
             &self.given,
         );
-        names.extend(persons);
-        names.sort_by_key(|loss| loss.span);
-        names.dedup_by(|b, a| b.span.start < a.span.end);
+        persons.retain(|person| {
+            let overlaps = |name: &Loss| {
+                name.span.start < person.span.end && person.span.start < name.span.end
+            };
+            !names.iter().any(overlaps)
+        });
+        let found_before = findings.len();
+        self.report(0, persons, findings);
+        // What no dictionary has may be a common noun that the text also has as a name.
+        for finding in &mut findings[found_before..] {
+            finding.severity = Severity::Warning;
+        }
         self.report(0, names, findings);
         self.report(1, short, findings);
         self.report(2, taxa, findings);
@@ -131,13 +140,12 @@ fn loss(document: &Document, token: usize, right: String) -> Loss {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Severity;
 
     fn find(text: &str) -> Vec<(String, String)> {
         let lexicon = Lexicon::embedded();
         let document = Document::new(text.to_owned(), &lexicon);
         let mut findings = Vec::new();
-        LostCase::new(English::embedded(), Arc::default()).check(
+        LostCase::new(English::embedded(), Arc::default(), Arc::default()).check(
             &document,
             &lexicon,
             &mut findings,

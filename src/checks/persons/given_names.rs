@@ -158,13 +158,15 @@ const EITHER: &[&str] = &[
 /// The sex that a first name tells.
 pub(in crate::checks) struct GivenNames(FxHashMap<&'static str, u32>);
 
-impl GivenNames {
-    pub(in crate::checks) fn new() -> Self {
+impl Default for GivenNames {
+    fn default() -> Self {
         let of =
             |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
         Self(of(FEMININE, WOMAN).chain(of(MASCULINE, MAN)).collect())
     }
+}
 
+impl GivenNames {
     /// What a folded name tells; the first part of a compound decides: *Jean-Marie*,
     /// *Marie-Pierre*.
     pub(in crate::checks) fn gender(&self, folded: &str) -> Option<u32> {

@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::given_names::GivenNames;
 use super::record::{Mention, Persons};
 use super::roles::role;
 use crate::checks::description::Description;
@@ -45,6 +46,7 @@ pub(super) const SIDE_BY_SIDE: Description = Description {
     ],
     good: &[
         "Paul Delvaux et Karl Zimrik ont signé. L'accord entre Delvaux et Zimrik tient.",
+        "Michael Jordan a reçu James Brown. Jordan Brown est né en 1980.",
         "Anna Delvaux et Paul Zimrik se sont mariés. Anna Delvaux Zimrik est écrivaine.",
     ],
 };
@@ -123,7 +125,11 @@ pub(super) fn titles(document: &Document, persons: &Persons) -> Vec<(Span, Strin
 }
 
 /// Surnames of two people with nothing between them.
-pub(super) fn side_by_side(document: &Document, persons: &Persons) -> Vec<Span> {
+pub(super) fn side_by_side(
+    document: &Document,
+    persons: &Persons,
+    given: &GivenNames,
+) -> Vec<Span> {
     let id = |token: usize| document.tokens()[token].word;
     let full = || persons.mentions.iter().filter(|mention| mention.full);
     let surnames: FxHashSet<WordId> = full().map(|mention| id(mention.surname)).collect();
@@ -146,6 +152,8 @@ pub(super) fn side_by_side(document: &Document, persons: &Persons) -> Vec<Span> 
     };
     full()
         .filter(|mention| mention.gender == 0 && mention.tokens.len() == 2)
+        // « Michael Jordan » and « James Brown » are not « Jordan Brown ».
+        .filter(|mention| !given.has_any(&document.word(mention.tokens.start).folded))
         .filter(both)
         .map(|mention| {
             document.tokens()[mention.tokens.start]

@@ -56,11 +56,11 @@ const GENDER: Description = Description {
 /// What hangs on the persons of a text.
 pub(super) struct PersonChecks {
     rules: [Arc<RuleInfo>; 4],
-    given: GivenNames,
+    given: Arc<GivenNames>,
 }
 
 impl PersonChecks {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(given: Arc<GivenNames>) -> Self {
         Self {
             rules: [
                 GENDER.info(),
@@ -68,7 +68,7 @@ impl PersonChecks {
                 joined::STOP.info(),
                 joined::SIDE_BY_SIDE.info(),
             ],
-            given: GivenNames::new(),
+            given,
         }
     }
 }
@@ -134,7 +134,7 @@ impl Check for PersonChecks {
             suggestions: vec![Suggestion { text, safe: false }],
             ..found(&self.rules[rule], span)
         }));
-        let names = joined::side_by_side(document, &persons);
+        let names = joined::side_by_side(document, &persons, &self.given);
         findings.extend(names.into_iter().map(|span| found(&self.rules[3], span)));
     }
 }

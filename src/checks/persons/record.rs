@@ -61,6 +61,8 @@ struct Bearers {
     alone_first: bool,
     /// Whether a relation is spoken of, who bears the same name.
     relations: bool,
+    /// Whether a street, a school… bears it.
+    thing: bool,
 }
 
 impl Bearers {
@@ -81,10 +83,66 @@ impl Bearers {
         }
     }
 
-    fn gender_alone(&self) -> u32 {
-        if self.relations { 0 } else { self.gender() }
+    fn gender_alone(&self, name: &str) -> u32 {
+        if self.relations || FAMOUS.contains(&name) {
+            return 0;
+        }
+        self.gender()
     }
 }
+
+/// Surnames that a text need not introduce, since everybody knows who it is, although somebody
+/// else may bear them too: *Brigitte Macron*, and *Macron*.
+const FAMOUS: &[&str] = &[
+    "macron",
+    "trump",
+    "biden",
+    "obama",
+    "clinton",
+    "bush",
+    "sarkozy",
+    "hollande",
+    "mitterrand",
+    "pompidou",
+    "chirac",
+    "kennedy",
+    "reagan",
+    "zelensky",
+    "poutine",
+    "netanyahou",
+    "netanyahu",
+    "erdogan",
+    "erdoğan",
+    "assad",
+    "bolsonaro",
+    "beckham",
+    "kadhafi",
+    "ceausescu",
+    "perón",
+    "peron",
+    "castro",
+    "gorbatchev",
+    "eltsine",
+    "mandela",
+    "gandhi",
+    "nehru",
+    "bhutto",
+    "kirchner",
+    "berlusconi",
+    "lennon",
+    "cobain",
+    "depp",
+    "fillon",
+    "balkany",
+    "strauss-kahn",
+    "windsor",
+    "markle",
+    "musk",
+    "bezos",
+    "gates",
+    "harris",
+    "vance",
+];
 
 /// Things that bear the names of people.
 const NAMED_AFTER: &[&str] = &[
@@ -225,8 +283,11 @@ pub(in crate::checks) fn persons(document: &Document, given: &GivenNames) -> Per
             uses.alone += 1;
         }
         let all = bearers.get(&name);
-        if !mention.full {
-            mention.gender = all.map_or(0, Bearers::gender_alone);
+        let word = &document.words()[name.0 as usize].folded;
+        if all.is_some_and(|bearers| bearers.thing) {
+            mention.gender = 0;
+        } else if !mention.full {
+            mention.gender = all.map_or(0, |bearers| bearers.gender_alone(word));
         }
         mention
     });
@@ -342,6 +403,8 @@ impl<'a> Record<'a> {
     fn note(&mut self, run: Range<usize>, sentence: usize) {
         let before = (run.start > sentence).then(|| self.word(run.start - 1));
         if before.is_some_and(|word| NAMED_AFTER.contains(&&*word.folded)) {
+            let name = self.id(run.end - 1);
+            self.bearers.entry(name).or_default().thing = true;
             return;
         }
         let mut end = run.end;
