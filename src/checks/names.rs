@@ -341,7 +341,10 @@ fn hyphenated(document: &Document) -> Vec<(usize, String)> {
             && last.starts_with(char::is_uppercase)
             && last.chars().count() >= SHORTEST
         {
-            tied.entry(first).or_default().push((token, last));
+            let same = tied.entry(first).or_default();
+            if same.len() < MOST_COMPARED {
+                same.push((token, last));
+            }
         }
     }
     let mut wrong = Vec::new();

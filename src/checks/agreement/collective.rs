@@ -6,7 +6,7 @@ use crate::checks::description::Description;
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Feature, Upos};
-use crate::structure::upos;
+use crate::structure::{upos, verb_group};
 
 pub(super) const COLLECTIVE: Description = Description {
     id: "pronom/pluriel-pour-collectif",
@@ -104,11 +104,16 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
         "leurs" => Some(["ses", "ses"]),
         _ => return None,
     };
-    if document.in_quotation(token) || document.word(token).shape != Shape::Lower {
+    if token - sentence.start > FAR
+        || document.in_quotation(token)
+        || document.word(token).shape != Shape::Lower
+    {
         return None;
     }
     let first = sentence.start;
-    body_before(sentence, token)?;
+    if body_before(sentence, token).is_none() && !starts_with_name(sentence, token) {
+        return None;
+    }
     let sentences = document.sentences();
     let number = sentences.partition_point(|other| other.tokens.end <= first);
     let context = sentences[number.saturating_sub(CONTEXT)].tokens.start;
@@ -140,4 +145,15 @@ fn body_before(sentence: &Sentence, token: usize) -> Option<usize> {
     };
     (sentence.start.max(token.saturating_sub(FAR))..token)
         .find(|at| *at > 0 && article(*at - 1) && BODIES.contains(&&*document.word(*at).folded))
+}
+
+/// Whether a sentence starts with a name that no dictionary has and its verb: a firm's.
+fn starts_with_name(sentence: &Sentence, token: usize) -> bool {
+    let document = sentence.document;
+    let name = document.word(sentence.start);
+    matches!(name.shape, Shape::Capitalised | Shape::Mixed)
+        && !name.known
+        && !name.form.ends_with('s')
+        && verb_group(document, sentence.start + 1, token)
+            .is_some_and(|group| group.number() == Some("Sing"))
 }

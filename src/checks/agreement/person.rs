@@ -2,11 +2,11 @@
 
 use super::form::{FEMININE, Form, SINGULAR};
 use super::subject::Subject;
-use super::{Sentence, predicate, pronominal};
-use crate::checks::persons::{Mention, Persons};
+use super::{FAR, Sentence, predicate, pronominal};
+use crate::checks::persons::{Mention, Persons, civility, gender_of_role};
 use crate::document::{self, Document};
 use crate::lexicon::{Lexicon, Upos};
-use crate::structure::{VerbGroup, verb_group};
+use crate::structure::{VerbGroup, upos, verb_group};
 
 /// Verbs said of works, places and firms that are called after somebody: « Anna Karénine est
 /// paru en 1877 ».
@@ -88,19 +88,21 @@ pub(in crate::checks) fn subjects<'a>(
             named.push(Named { mention, group });
         }
     }
+    if named.is_empty() {
+        return named;
+    }
     // Verbs further on: « Duval a quitté la salle et s'est dirigée… »
-    let shared: Vec<Named> = structure
-        .groups()
-        .iter()
-        .filter(|group| tokens.contains(&group.finite) && group.inverted.is_none())
+    let shared: Vec<Named> = tokens
+        .filter_map(|token| structure.group_at(token).filter(|g| g.finite == token))
+        .filter(|group| group.inverted.is_none())
         .filter_map(|group| {
             let subject = structure.subject_of(group.finite)?;
             let one = subject.shared && !subject.inverted;
+            let number = named.partition_point(|n| n.mention.tokens.end <= subject.head);
             let first = named
-                .iter()
-                .find(|n| n.mention.tokens.contains(&subject.head))?;
-            let plain = one && first.group.finite < group.finite;
-            plain.then(|| Named {
+                .get(number)
+                .filter(|n| n.mention.tokens.contains(&subject.head))?;
+            (one && first.group.finite < group.finite).then(|| Named {
                 mention: first.mention,
                 group: group.clone(),
             })
@@ -110,16 +112,28 @@ pub(in crate::checks) fn subjects<'a>(
     named
 }
 
-/// Whether a clause starts with the mention.
+/// Whether a clause starts with the mention, or with the title before it.
 fn opens_clause(document: &Document, sentence: usize, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
+    let mut start = mention.tokens.start;
+    let titled = start > sentence && civility(&document.word(start - 1).form).is_some();
+    if titled {
+        start -= 1;
+    } else if start > sentence + 1
+        && mention.full
+        && upos(document, start - 2) == Upos::Det
+        && gender_of_role(&document.word(start - 1).folded).is_some()
+    {
+        // « La chanteuse Laure Duval »
+        start -= 2;
+    }
     if start == sentence {
         return true;
     }
     match &*document.word(start - 1).folded {
         "que" | "qu'" | "si" | "lorsque" | "lorsqu'" | "quand" | "puisque" | ":" | ";" | "«"
-        | "\"" | "“" | "mais" | "car" | "où" | "mme" | "m." => true,
+        | "\"" | "“" | "mais" | "car" | "où" => true,
         // After a phrase that opens the sentence, not in a list.
+        "," if start > sentence + FAR => false,
         "," => {
             !(sentence..start - 1).any(|token| matches!(&*document.word(token).folded, "," | "et"))
         }

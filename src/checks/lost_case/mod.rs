@@ -89,10 +89,10 @@ impl Check for LostCase {
             &self.given,
         );
         persons.retain(|person| {
-            let overlaps = |name: &Loss| {
-                name.span.start < person.span.end && person.span.start < name.span.end
-            };
-            !names.iter().any(overlaps)
+            let next = names.partition_point(|name| name.span.end <= person.span.start);
+            names
+                .get(next)
+                .is_none_or(|name| name.span.start >= person.span.end)
         });
         let found_before = findings.len();
         self.report(0, persons, findings);

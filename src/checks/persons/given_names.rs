@@ -10,66 +10,71 @@ use rustc_hash::FxHashMap;
 use crate::checks::agreement::form::{FEMININE as WOMAN, MASCULINE as MAN};
 
 const FEMININE: &str = "
-aaliyah abigail abigaïl adelina adeline adriana adèle adélaïde agathe agnieszka agnès aicha
-aisha alejandra aleksandra alessandra alessia alice alicia alina aline alison alyssa amalia
-amanda amandine amber amelia amina aminata amira amy amélie ana anastasia anaïs angela angelina
-angélique anissa anita anja anke ann anna annabelle anne anneliese annette annie annika anouk
-antje antoinette antonella antonia aoife apolline ariana arianna arlette ashleigh assia astrid
-aude audrey aurore aurélie axelle ayesha aïcha aïssata babette barbara beatrice beatrix beatriz
-belinda bernadette bertha bethany betsy betty bianca birgit blanche brenda brianna bridget
-brigitte britney brittany brunhilde bärbel béatrice caitlin caitlyn candice carina carla carlota
-carly carmela carmen carol carole caroline cassandra catalina catarina caterina catherine cathy
-cecilia cecily chantal charlize charlène cheryl chiara chloe chloé christa christelle christiane
-christina christine cindy claire clara clarice clarisse claudette claudia claudine clémence
-clémentine cléopâtre colette concepción consuelo coralie corinna corinne cornelia cristina
-cynthia cécile céline dagmar daniela danielle danièle danuta daphne daphné deborah debra
-delphine denise diana diane dolores dominika donna dora dorothea dorothy dorothée déborah
-désirée edith edwige eileen elaine eleanor elena eleni eleonora elfriede elif elisa elisabeth
-elisabetta elizabeth elke ella ellen elodie eloise elsa elvira emilia emilie emily emma
-emmanuelle erica erika erin erna esmeralda esperanza estelle esther ethel eugénie eunice eva
-evelyn evelyne fabienne fanny fatima fatma fatou fatoumata faustine federica felicia fernande
-fiona flavia flore floriane francesca francine franziska françoise frederica frieda gabriela
-gabriella gabrielle galina geneviève genoveva georgette geraldine germaine gertrude ghislaine
-gillian gina ginette giorgia giovanna gisela gisele gisèle giulia giuliana giuseppina gladys
-gloria golda graciela graziella greta gretchen griselda guadalupe gudrun gwendoline gwendolyn
-gwyneth géraldine hanna hannah hannelore heather hedwig heidi heike helen helena helene helga
-helle henriette hermine hermione hilda hillary hortense houda huguette hélène ida imelda ines
-inge ingeborg ingrid inès irena irene irina iris irma irène isabel isabela isabella isabelle
-isolde ivana ivanka ivonne jacinda jacqueline jacquie jane janet janice jasmine jeanette jeanne
-jeannette jeannine jenna jennifer jenny jessica jill jimena joana joanna joanne jocelyne jodie
-johanna josefina josephine josiane joséphine joëlle judith judy julia juliana julianna julianne
-julie juliet julieta juliette justine jutta kamala karen karin karina karine karla karolina
-katarina katarzyna kate katell katherine kathleen kathryn kathy katia katie katja katrin kayla
-keira kelsey kerstin khadidja khadija kimberly kirsten kirstin kristen kristin kristina krystyna
-laetitia laila lana larissa latifa laura laure lauren lauriane laurène lavinia laëtitia leah
-leila lena leonor leonora leticia letizia lidia liliana liliane lina linda lisa lisbeth lise
-liselotte livia liz lola lorena lorenza loretta louise lucia lucie lucienne lucile lucille
-lucinda lucrezia lucy ludivine ludmila luisa luise lupita lydia lydie léa léna léonie mabel
-maddalena madeleine maeva magali magda magdalena maggie maja malala malgorzata malika manon
-manuela marcela marceline marcella margaret margareta margarita margaux margherita margot
-margrethe marguerite maria mariam mariama mariana mariane marianna marianne marie mariela
-marielle marietta marilyn marine marion marisa marisol marissa marjane marjolaine marjorie
-marlene marlène marta martha marthe martina martine mary maryam maryse mathilde matilda matilde
-maud maude maureen maëlle małgorzata mechthild megan meghan mehwish meike melania melanie
-melissa meredith meryl mia michaela micheline michelle mila mildred milena mireille miriam molly
-mona monica monika monique montserrat morgane muriel myriam mélanie mélissa nadia nadine nadège
-najat nancy naomi narges natacha natalia natalie natasha nathalie nazanin neha nelly nicole nina
-noelia nora norma noémie odette odile oksana olga olivia ophélie ornella oumou paloma pamela
-paola patricia paula paule paulette paulina pauline peggy penelope perrine petra phoebe phyllis
-pilar polly prisca priscilla priyanka prudence pénélope rachel rachida ramona raquel raveena
+aaliyah abigail abigaïl adele adelina adeline adriana adèle adélaïde agathe agnieszka agnès
+aicha aisha aishwarya aissatou akiko alejandra aleksandra alessandra alessia alexandra alice
+alicia alina aline alison alyssa amalia amanda amandine amber amelia amina aminata amira amy
+amélie ana anastasia anaïs angela angelina angélique anissa anita anja anjali anke ann anna
+annabelle annalena anne anneliese annette annie annika anouk antje antoinette antonella antonia
+aoife apolline ariana arianna arlette ashleigh assia astrid aude audrey aurore aurélie axelle
+ayesha aïcha aïssata babette barbara beatrice beatrix beatriz belinda benazir bernadette bertha
+bethany betsy betty beyoncé bianca birgit birgitta blanche brenda brianna bridget brigitte
+britney brittany brunhilde bärbel béatrice caitlin caitlyn candice carina carla carlota carly
+carmela carmen carol carole caroline carrie cassandra catalina catarina cate caterina catherine
+cathy cecilia cecily chantal charlize charlène cheryl chiara chloe chloé christa christelle
+christiane christina christine cindy claire clara clarice clarisse claudette claudia claudine
+clémence clémentine cléopâtre colette concepción consuelo coralie corinna corinne cornelia
+cristina cynthia cécile céline dagmar daniela danielle danièle danuta daphne daphné deborah
+debra deepika delphine denise diana diane dolores dominika donna dora dorothea dorothy dorothée
+dua déborah désirée edith edwige eileen elaine eleanor elena eleni eleonora elfriede elif elisa
+elisabeth elisabetta elizabeth elke ella ellen elodie eloise elsa elvira emilia emilie emily
+emma emmanuelle erica erika erin erna esmeralda esperanza estelle esther ethel eugénie eunice
+eva evelyn evelyne ewa fabienne fanny fatima fatma fatou fatoumata faustine federica felicia
+fernande fiona flavia flore floriane francesca francine franziska françoise frederica frieda
+gabriela gabriella gabrielle galina geneviève genoveva georgette geraldine germaine gertrude
+ghislaine gillian gina ginette giorgia giovanna gisela gisele gisèle giulia giuliana giuseppina
+gladys gloria golda graciela graziella greta gretchen griselda guadalupe gudrun gwen gwendoline
+gwendolyn gwyneth géraldine hanna hannah hannelore haruka heather hedwig heidi heike helen
+helena helene helga helle henriette hermine hermione hilda hillary hortense houda huguette
+hélène ida imelda ines inge ingeborg ingrid inès irena irene irina iris irma irène isabel
+isabela isabella isabelle isolde ivana ivanka ivonne jacinda jacqueline jacquie jane janet
+janice jasmine jeanette jeanne jeannette jeannine jenna jennifer jenny jessica jill jimena joana
+joanna joanne jocelyne jodi jodie johanna josefina josephine josiane joséphine joëlle judith
+judy julia juliana julianna julianne julie juliet julieta juliette justine jutta kaja kamala
+karen kari karin karina karine karla karolina katarina katarzyna kate katell katherine kathleen
+kathryn kathy katia katie katja katrin kayla keiko keira kelsey kerstin ketanji khadidiatou
+khadidja khadija kimberly kirsi kirsten kirstin kirstjen kristen kristin kristina krystyna
+kyrsten laetitia laila lakshmi lana larissa latifa laura laure lauren lauriane laurène lavinia
+laëtitia leah leila lena leonor leonora leticia letitia letizia leïla lidia liliana liliane lina
+linda lisa lisbeth lise liselotte livia liz lola lorena lorenza loretta louise lucia lucie
+lucienne lucile lucille lucinda lucrezia lucy ludivine ludmila luisa luise lupita lydia lydie
+léa léna léonie mabel maddalena madeleine maeva magali magda magdalena maggie maja malala
+malalai malgorzata malika manon manuela marcela marceline marcella margaret margareta margarita
+margaux margherita margot margrethe marguerite maria mariam mariama mariana mariane marianna
+marianne marie mariela marielle marietta marilyn marine marion marisa marisol marissa marjane
+marjolaine marjorie marlene marlène marta martha marthe martina martine mary maryam maryse masih
+mathilde matilda matilde maud maude maureen maëlle małgorzata mechthild meera megan meghan
+mehwish mei-ling meike melania melanie melissa meredith meryl mette mia michaela micheline
+michelle mila mildred milena mireille miriam molly mona monica monika monique montserrat morgane
+muriel myriam mélanie mélissa nadia nadine nadège najat nancy naoko naomi narges natacha natalia
+natalie natalya natasha nathalie nazanin neha nelly nicole nigella nikki nina noelia nora norma
+noémie odette odile oksana olga olivia ophélie oprah ornella oumou paloma pamela paola patricia
+paula paule paulette paulina pauline peggy penelope perrine petra phoebe phyllis pilar polly
+pooja prisca priscilla priti priyanka prudence pénélope rachel rachida ramona raquel raveena
 rebecca renata renate rhonda ricarda rihanna rita roberta romina romy rosa rosalie rosalind
 rosalía rosanna rose roseanne roselyne rosemarie rosemary rosita rowena roxana roxane roya ruth
-régine sabina sabine sabrina sadia salma samantha samira sandra sandrine sara sarah saskia saïda
-scarlett selena selma serena shakira shannen sharon sheila shelley sheryl shirin shirley sibylle
-sigrid silke silvana silvia simona simone siobhan sofia sofía solange solène sonia sonja sophia
-sophie soraya stefania stefanie steffi stella stephanie stéphanie susan susana susanna susanne
-suzanne suzie svetlana sybille sylvia sylviane sylvie ségolène tabitha tamara tania tanja tara
-tatiana tatjana teresa tessa thelma theresa theresia thérèse tiffany tina tracey trudy térésa
-ulla ulrike uma ursula uschi ute valentina valeria valerie valérie vanessa vera verena veronica
-veronika verónica vicky viktoria violaine violeta violette virginie viviana viviane vivienne
-véra véronique waltraud wanda wendy whitney wilhelmina wilma winifred wioletta xenia ximena
-xiomara yasmina yasmine yolanda yolande yulia yvette yvonne zainab zeinab zeynep zita zoe zofia
-zoé zoë zuzana ève édith élisa élisabeth élise élodie éléonore émilie évelyne
+régine sabina sabine sabrina sadia sakura salima salma samantha samia samira sandra sandrine
+sania sanna saoirse sara sarah saskia saïda scarlett selena selma serena shakira shannen sharon
+sheila shelley sheryl shirin shirley shonda sibylle sigrid silke silvana silvia simona simone
+siobhan sofia sofía solange solène sonia sonja sophia sophie soraya stefania stefanie steffi
+stella stephanie stéphanie suella sunita susan susana susanna susanne suzanne suzie svetlana
+sybille sylvia sylviane sylvie ségolène tabitha tamara tania tanja tara tatiana tatjana teresa
+tessa thelma theresa theresia thérèse tiffany tilda tina tracey trudy térésa ulla ulrike uma
+ursula uschi ute valentina valeria valerie valérie vanessa vera verena veronica veronika
+verónica vicky viktoria violaine violeta violette virginie viviana viviane vivienne véra
+véronique waltraud wanda wendy whitney wilhelmina wilma winifred wioletta xenia xiaoli ximena
+xiomara yasmina yasmine yaël yoko yolanda yolande yuki yulia yvette yvonne zahra zainab zeinab
+zendaya zeynep zita zoe zofia zoé zoë zuzana ève édith élisa élisabeth élise élodie éléonore
+émilie évelyne
 ";
 
 const MASCULINE: &str = "

@@ -21,7 +21,8 @@ use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::Lexicon;
 
 pub(super) use given_names::GivenNames;
-pub(super) use record::{Mention, Persons, persons};
+pub(super) use record::{Mention, Persons, civility, persons};
+pub(super) use roles::gender_of_role;
 
 const GENDER: Description = Description {
     id: "accord/genre-de-la-personne",
@@ -40,6 +41,7 @@ const GENDER: Description = Description {
         "La séance est levée. « Je suis {convaincu→convaincue} du contraire », a-t-elle déclaré.",
         "Le corps de Tristyn Delvaux est là. Tristyn a été vue lundi. Delvaux est {l'étudiant→l'étudiante} \
          disparue.",
+        "La chanteuse Laura Delvaux a été {vu→vue} à Reims.",
         "Selon le jury, {M.→Mme} Barbara Delvaux a gagné.",
         "Selon le jury, Barbara Delvaux sera {l'invité→l'invitée} du festival.",
     ],
@@ -48,6 +50,7 @@ const GENDER: Description = Description {
         "Le ministre Aisha Delvaux et le président Paul Delvaux ont signé.",
         "Camille Delvaux, vice-président de la banque, a démissionné.",
         "« Je suis convaincue du contraire », a-t-elle déclaré. « Je suis ravi », a dit Paul Delvaux.",
+        "Le fils de Mme Delvaux est arrivé.",
         "Delvaux est arrivé avant Laura Delvaux.",
         "Le président de l'école Marie Delvaux est venu.",
     ],
@@ -196,6 +199,49 @@ impl PersonChecks {
                 })
                 .collect(),
             ..found(&self.rules[0], wrong.span)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(text: &str) -> Vec<String> {
+        let check = PersonChecks::new(Arc::default());
+        crate::checks::findings(&check, text)
+            .into_iter()
+            .map(|finding| text[finding.span.range()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_surname_alone_is_that_of_the_person_introduced() {
+        let text = "Laura Delvaux est partie. Delvaux est arrivé, et Mme Delvaux est reparti.";
+        assert_eq!(wrong(text), ["arrivé", "reparti"]);
+        // Somebody else bears it, may bear it, or needs no introduction.
+        for text in [
+            "Laura Delvaux et Paul Delvaux sont là. Delvaux est arrivé.",
+            "Laura Delvaux est là. Kolman Delvaux aussi. Delvaux est arrivé.",
+            "Laura Delvaux est la femme de Delvaux. Delvaux est arrivé.",
+            "Brigitte Macron est là. Macron est arrivé.",
+            "Delvaux est arrivé. Laura Delvaux est partie.",
+            "Elle va au lycée Laura Delvaux. Laura Delvaux est rénové.",
+        ] {
+            assert!(wrong(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_speaker_is_meant_by_je() {
+        assert_eq!(wrong("« Je suis très fier », a dit Mme Delvaux."), ["fier"]);
+        assert_eq!(wrong("Elle a dit : « Je suis prêt à tout »."), ["prêt"]);
+        for text in [
+            "« Il m'a dit : “Je suis très fier” », a dit Mme Delvaux.",
+            "« Je suis très fier », a dit le frère de Mme Delvaux.",
+            "« Je m'en suis rendu compte », a dit Mme Delvaux.",
+        ] {
+            assert!(wrong(text).is_empty(), "{text}");
         }
     }
 }

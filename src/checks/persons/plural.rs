@@ -147,6 +147,9 @@ fn of_one_person(document: &Document, persons: &Persons) -> FxHashSet<WordId> {
             }
         }
     }
+    if names.is_empty() {
+        return names;
+    }
     // A people or a team has members: « un Houthi ».
     let written: FxHashSet<&str> = document.words().iter().map(|word| &*word.folded).collect();
     names.retain(|name| {

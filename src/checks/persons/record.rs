@@ -286,7 +286,7 @@ pub(in crate::checks) fn persons(document: &Document, given: &GivenNames) -> Per
         let word = &document.words()[name.0 as usize].folded;
         if all.is_some_and(|bearers| bearers.thing) {
             mention.gender = 0;
-        } else if !mention.full {
+        } else if mention.gender == 0 && !mention.full {
             mention.gender = all.map_or(0, |bearers| bearers.gender_alone(word));
         }
         mention
@@ -426,11 +426,10 @@ impl<'a> Record<'a> {
             None if end - run.start > 1 && &*self.word(run.start).form != "D'" => {
                 (run.clone(), titled.unwrap_or(0), true)
             }
-            None => (run.clone(), 0, false),
+            None => (run.clone(), titled.unwrap_or(0), false),
         };
         let name = self.id(surname);
         if full || titled.is_some() {
-            let gender = if full { gender } else { titled.unwrap_or(0) };
             for token in tokens.start..end {
                 let word = self.word(token);
                 let inner = token != surname && token != tokens.start;
@@ -507,7 +506,7 @@ fn is_initial(word: &Word) -> bool {
 }
 
 /// The gender that a form of address tells.
-pub(super) fn civility(form: &str) -> Option<u32> {
+pub(in crate::checks) fn civility(form: &str) -> Option<u32> {
     match &*fold(form) {
         "m." | "mr" | "mr." | "monsieur" => Some(MASCULINE),
         "mme" | "mlle" | "mrs" | "mrs." | "ms" | "ms." | "miss" | "madame" | "mademoiselle" => {

@@ -95,6 +95,10 @@ impl View<'_> {
             at -= 1;
             adjectives += 1;
         }
+        // « le candidat républicain Laure Martin »
+        if at > first && role(self.folded(at - 1)).is_some() {
+            at -= 1;
+        }
         let role = (at >= first).then(|| role(self.folded(at))).flatten()?;
         let determiner = self.determiner_before(at)?;
         self.wrong(Some(determiner), at, role, mention.gender)

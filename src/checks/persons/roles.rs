@@ -217,7 +217,7 @@ fn in_table(table: &[(&'static str, &'static str)], folded: &str) -> Option<Role
 }
 
 /// The gender of the role that a folded word names, 0 for one with a single form.
-pub(super) fn gender_of_role(folded: &str) -> Option<u32> {
+pub(in crate::checks) fn gender_of_role(folded: &str) -> Option<u32> {
     role(folded)
         .map(|role| role.gender)
         .or_else(|| is_either(folded).then_some(0))
@@ -240,16 +240,9 @@ pub(super) fn is_kin(folded: &str) -> bool {
             | "veuve"
             | "veuf"
             | "couple"
-            | "dame"
             | "frères"
             | "soeurs"
             | "filles"
-            | "parents"
-            | "famille"
-            | "mariage"
-            | "marié"
-            | "mariée"
-            | "divorce"
             | "cousin"
             | "cousine"
             | "neveu"
@@ -260,10 +253,7 @@ pub(super) fn is_kin(folded: &str) -> bool {
             | "petite-fille"
             | "ex-mari"
             | "ex-femme"
-            | "papa"
-            | "maman"
-            | "dynastie"
-            | "enfants"
-            | "clan"
+            | "jumeau"
+            | "jumelle"
     )
 }

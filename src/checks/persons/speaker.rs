@@ -1,7 +1,7 @@
 //! Words of a woman that a machine put in the masculine: « Je suis ravi », a-t-elle dit.
 
 use super::WrongGender;
-use super::record::Persons;
+use super::record::{Persons, civility};
 use super::roles::gender_of_role;
 use crate::checks::agreement::form::{FEMININE, MASCULINE};
 use crate::checks::agreement::person;
@@ -24,7 +24,7 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, persons: &Persons) ->
         }
         let mut at = open + 1;
         while at < close {
-            if let Some(inner) = nested(document.quotations(), open, at) {
+            if let Some(inner) = nested(document.quotations(), at) {
                 at = inner + 1;
                 continue;
             }
@@ -43,13 +43,13 @@ pub(super) fn find(document: &Document, lexicon: &Lexicon, persons: &Persons) ->
 }
 
 /// The end of the quotation inside another one that starts at a token.
-fn nested(quotations: &[Quotation], outer: usize, token: usize) -> Option<usize> {
-    let next = quotations.partition_point(|q| q.open.or(q.close) <= Some(outer));
-    quotations[next..]
-        .iter()
-        .take_while(|q| q.open.or(q.close) <= Some(token))
-        .find(|q| q.open == Some(token))
-        .and_then(|q| q.close)
+fn nested(quotations: &[Quotation], token: usize) -> Option<usize> {
+    let number = quotations
+        .binary_search_by_key(&Some(token), |q| q.open.or(q.close))
+        .ok()?;
+    quotations[number]
+        .close
+        .filter(|_| quotations[number].open == Some(token))
 }
 
 /// The gender of who speaks; 0 where it is not certain.
@@ -74,10 +74,16 @@ fn speaker(
     if let Some(pronoun) = group.inverted {
         return of_pronoun(&document.word(pronoun).folded);
     }
-    let Some(subject) = structure.subject_of(group.finite) else {
-        return 0;
+    let before = group.tokens.start.checked_sub(1);
+    let head = match (structure.subject_of(group.finite), before) {
+        (Some(subject), _) => subject.head,
+        // A surname that is also a common word may not have been seen as the subject.
+        (None, Some(before)) if !introduction.follows => before,
+        _ => return 0,
     };
-    let head = subject.head;
+    if let Some(gender) = civility(&document.word(head).form) {
+        return gender;
+    }
     let folded = &*document.word(head).folded;
     if matches!(folded, "il" | "elle") {
         return of_pronoun(folded);
