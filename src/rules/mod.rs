@@ -119,11 +119,8 @@ impl RuleSet {
     /// Whether the text around is about what the rule of the finding is for.
     pub(crate) fn is_on_topic(&self, document: &Document, finding: &Finding) -> bool {
         let topics = &finding.rule.topic;
-        let lists = topics.iter().filter_map(|name| self.lists.get(name));
-        topics.is_empty()
-            || lists
-                .map(|list| topic::is_about(document, finding.span, &list.words))
-                .any(|is| is)
+        let mut lists = topics.iter().filter_map(|name| self.lists.get(name));
+        topics.is_empty() || lists.any(|list| topic::is_about(document, finding.span, &list.words))
     }
 
     fn candidates_at(&self, word: &Word) -> Candidates {
