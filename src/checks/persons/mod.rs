@@ -1,5 +1,6 @@
 //! The persons of a text: who is a woman and who a man, and what goes against it.
 
+mod bearers;
 mod given_names;
 mod joined;
 mod plural;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bearers::Bearers;
 use super::given_names::GivenNames;
 use super::roles::{gender_of_role, is_kin};
 use crate::checks::agreement::form::{FEMININE, MASCULINE};
@@ -48,101 +49,6 @@ impl Persons {
             .filter(|mention| mention.tokens.contains(&token))
     }
 }
-
-/// What a text says of those who bear a name.
-#[derive(Default)]
-struct Bearers {
-    women: bool,
-    men: bool,
-    /// Somebody whose first name tells nothing.
-    others: bool,
-    /// Whether the name first stood alone: a text introduces those whom it then calls by
-    /// their surname.
-    alone_first: bool,
-    /// Whether a relation is spoken of, who bears the same name.
-    relations: bool,
-    /// Whether a street, a school… bears it.
-    thing: bool,
-}
-
-impl Bearers {
-    fn add(&mut self, gender: u32) {
-        match gender {
-            FEMININE => self.women = true,
-            MASCULINE => self.men = true,
-            _ => self.others = true,
-        }
-    }
-
-    fn gender(&self) -> u32 {
-        match (self.women, self.men) {
-            _ if self.others || self.alone_first => 0,
-            (true, false) => FEMININE,
-            (false, true) => MASCULINE,
-            _ => 0,
-        }
-    }
-
-    fn gender_alone(&self, name: &str) -> u32 {
-        if self.relations || FAMOUS.contains(&name) {
-            return 0;
-        }
-        self.gender()
-    }
-}
-
-/// Surnames that a text need not introduce, since everybody knows who it is, although somebody
-/// else may bear them too: *Brigitte Macron*, and *Macron*.
-const FAMOUS: &[&str] = &[
-    "macron",
-    "trump",
-    "biden",
-    "obama",
-    "clinton",
-    "bush",
-    "sarkozy",
-    "hollande",
-    "mitterrand",
-    "pompidou",
-    "chirac",
-    "kennedy",
-    "reagan",
-    "zelensky",
-    "poutine",
-    "netanyahou",
-    "netanyahu",
-    "erdogan",
-    "erdoğan",
-    "assad",
-    "bolsonaro",
-    "beckham",
-    "kadhafi",
-    "ceausescu",
-    "perón",
-    "peron",
-    "castro",
-    "gorbatchev",
-    "eltsine",
-    "mandela",
-    "gandhi",
-    "nehru",
-    "bhutto",
-    "kirchner",
-    "berlusconi",
-    "lennon",
-    "cobain",
-    "depp",
-    "fillon",
-    "balkany",
-    "strauss-kahn",
-    "windsor",
-    "markle",
-    "musk",
-    "bezos",
-    "gates",
-    "harris",
-    "vance",
-];
 
 /// Things that bear the names of people.
 const NAMED_AFTER: &[&str] = &[
