@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::description::Description;
 use super::{Check, found};
-use crate::document::{Document, Shape, capitalised};
+use crate::document::{Document, Shape, Word, capitalised};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
-use crate::lexicon::{Feature, Lexicon};
+use crate::lexicon::{Feature, Lexicon, Upos};
 
 const LOWER_CASE: Description = Description {
     id: "majuscules/minuscule-apres-point",
@@ -168,16 +168,29 @@ fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> b
     }
     let last = document.word(stop - 1);
     let length = last.form.chars().count();
+    let closes_bracket = matches!(&*last.form, ")" | "]");
     let abbreviated = ABBREVIATIONS.contains(&&*last.folded)
         || last
             .analyses
             .iter()
             .any(|a| a.features.is(Feature::Abbr, "Yes"))
-        || last.shape != Shape::Lower && length <= LONGEST_ABBREVIATION;
+        || last.shape != Shape::Lower
+            && length <= LONGEST_ABBREVIATION
+            && !closes_bracket
+            && !is_noun_with_capital(last);
     // A list item of one word: « a. », « 1. », or a chapter number: « 1.8.2. »
     let numbered = last.shape == Shape::Number && last.form.contains('.');
     let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
     !abbreviated && !numbered && !item
+}
+
+/// Whether a word with a capital is an ordinary noun that institutions have one in: *l'État*.
+fn is_noun_with_capital(word: &Word) -> bool {
+    word.shape == Shape::Capitalised
+        && word
+            .analyses
+            .iter()
+            .any(|r| r.upos == Upos::Noun && !r.capitalised)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod acronym_meaning;
 mod address_form;
 mod agreement;
 mod attribution;
+mod bare_subject;
 mod capital_accents;
 mod capital_after_stop;
 mod capital_inside;
@@ -28,6 +29,7 @@ mod name_article;
 mod names;
 mod other_script;
 mod page_remains;
+mod persons;
 mod quotation_marks;
 mod reading;
 mod repeated_passage;
@@ -74,11 +76,13 @@ pub trait Check: Send + Sync {
 pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
     let accepted = Arc::new(accepted);
     let english = English::embedded();
+    let given = Arc::<persons::GivenNames>::default();
     vec![
         Box::new(acronym_meaning::AcronymMeaning::new(accepted.clone())),
         Box::new(address_form::AddressForm::new()),
-        Box::new(agreement::Agreement::new()),
+        Box::new(agreement::Agreement::new(given.clone())),
         Box::new(attribution::Attribution::new()),
+        Box::new(bare_subject::BareSubject::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(capital_inside::CapitalInside::new()),
@@ -101,11 +105,16 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
             english.clone(),
             accepted.clone(),
         )),
-        Box::new(lost_case::LostCase::new(english.clone(), accepted.clone())),
+        Box::new(lost_case::LostCase::new(
+            english.clone(),
+            accepted.clone(),
+            given.clone(),
+        )),
         Box::new(name_article::NameArticle::new()),
         Box::new(names::Names::new()),
         Box::new(other_script::OtherScript::new()),
         Box::new(page_remains::PageRemains::new()),
+        Box::new(persons::PersonChecks::new(given)),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repeated_passage::RepeatedPassage::new()),
         Box::new(repetition::Repetition::new()),

@@ -27,6 +27,8 @@ const SPELLING: Description = Description {
         "Le train {Paris-Brodeaux→Paris-Bordeaux} a du retard.",
         "Karim Zelkovitch a parlé. Zelkovitch est parti. {Zelkovtich→Zelkovitch} reviendra.",
         "Mohammed Salvi a signé. Plus tard, {Mohamed→Mohammed} Salvi a nié.",
+        "Laura {Martin-Velmor→Martin Velmore} a voté. Martin Velmore est partie.",
+        "Benjamín Zimrik est parti. Le colonel {Bejamín→Benjamín} Zimrik a menti.",
     ],
     good: &[
         "Louis Martin et Louise Martin ont signé avec Romano Prodi et Romana Prodi.",
@@ -128,6 +130,15 @@ impl Check for Names {
         let slips = self
             .slips
             .of(document.words(), |word| known_name(word, lexicon));
+        for (token, right) in hyphenated(document) {
+            findings.push(self.finding(
+                document,
+                token,
+                right,
+                "ailleurs dans le texte ; les machines transcrivent un même nom de plusieurs façons.",
+                "elsewhere in the text; machines transcribe one name in several ways.",
+            ));
+        }
         let better = better_spellings(document);
         if better.is_empty() && slips.iter().all(Option::is_none) {
             return;
@@ -319,21 +330,72 @@ fn better_spellings(document: &Document) -> Better {
     better
 }
 
+/// Names tied by a hyphen whose parts stand side by side elsewhere, the last in another
+/// spelling: « Laura Martin-Velmor », where « Martin Velmore » stands too.
+fn hyphenated(document: &Document) -> Vec<(usize, String)> {
+    let mut tied: FxHashMap<&str, Vec<(usize, &str)>> = FxHashMap::default();
+    for token in 0..document.tokens().len() {
+        let word = document.word(token);
+        let name = !word.known && word.form.len() <= LONGEST && word.form.matches('-').count() == 1;
+        if let Some((first, last)) = word.form.split_once('-').filter(|_| name)
+            && last.starts_with(char::is_uppercase)
+            && last.chars().count() >= SHORTEST
+        {
+            let same = tied.entry(first).or_default();
+            if same.len() < MOST_COMPARED {
+                same.push((token, last));
+            }
+        }
+    }
+    let mut wrong = Vec::new();
+    if tied.is_empty() {
+        return wrong;
+    }
+    for first in 0..document.tokens().len().saturating_sub(1) {
+        let next = document.word(first + 1);
+        if next.shape != Shape::Capitalised || !document.space_before(first + 1) {
+            continue;
+        }
+        let Some(all) = tied.get(&*document.word(first).form) else {
+            continue;
+        };
+        let plain = Plain::new(&next.form);
+        let other = |last: &str| {
+            let last = Plain::new(last);
+            last != plain && last.is_near(&plain)
+        };
+        let right = format!("{} {}", document.word(first).form, next.form);
+        wrong.extend(
+            all.iter()
+                .filter(|(_, last)| other(last))
+                .map(|(token, _)| (*token, right.clone())),
+        );
+    }
+    wrong.sort_unstable();
+    wrong.dedup_by_key(|(token, _)| *token);
+    wrong
+}
+
 /// Whether `other` is how the text writes the name that it writes as `spelling` too.
 fn is_better(document: &Document, other: &Spelling, spelling: &Spelling) -> bool {
     if other.word == spelling.word {
         return false;
     }
     let word = |spelling: &Spelling| &document.words()[spelling.word.0 as usize];
+    let more = other.count > spelling.count;
     let Some(slip) = spelling.plain.slip(&other.plain) else {
-        return false;
+        // « Bejamín Soler », where « Benjamín Soler » stands too.
+        return matches!(spelling.place, Place::Before(_))
+            && !word(spelling).known
+            && (more || other.first < spelling.first || word(other).known)
+            && spelling.plain.len() >= SHORTEST_ALONE
+            && spelling.plain.one_letter_apart(&other.plain);
     };
     // An accent lost on the initial capital is another check's.
     let tail = |spelling: &Spelling| word(spelling).form.chars().skip(1).collect::<String>();
     if slip == Slip::Accents && tail(other) == tail(spelling) {
         return false;
     }
-    let more = other.count > spelling.count;
     match spelling.place {
         Place::Anywhere => {
             let known = word(other).known;

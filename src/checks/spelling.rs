@@ -100,6 +100,21 @@ impl Plain {
     }
 }
 
+impl Plain {
+    /// Whether one letter inside was left out, put in or changed.
+    pub(super) fn one_letter_apart(&self, other: &Self) -> bool {
+        self.0.last() == other.0.last() && self.is_near(other)
+    }
+
+    /// Whether one letter behind the first was left out, put in or changed.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let (a, b) = (&self.0, &other.0);
+        a.first() == b.first()
+            && a.len().abs_diff(b.len()) <= 1
+            && strsim::generic_damerau_levenshtein(a, b) == 1
+    }
+}
+
 /// Whether the two letters at `at` in other order make the name of another language:
 /// *Flanders* and *Flandres*, *Alexanders* and *Alexandres*.
 fn translates(letters: &[char], at: usize) -> bool {

@@ -168,6 +168,10 @@ impl Splitter<'_> {
             if !self.closes(before) || token - before > 3 {
                 break;
             }
+            // The full stop of an abbreviation stands inside the brackets.
+            if matches!(self.slice(before), ")" | "]") {
+                return true;
+            }
         }
         let word = self.word(before);
         match word.shape {

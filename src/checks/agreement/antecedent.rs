@@ -10,6 +10,7 @@ use super::relative::determiner_of;
 use super::subject::{noun_forms, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
+use crate::checks::persons::Persons;
 use crate::checks::reading::{is_finite, is_past_participle};
 use crate::document::{Document, Shape};
 use crate::finding::Severity;
@@ -46,7 +47,7 @@ const CONTEXT: usize = 2;
 const OPENING: usize = 15;
 
 /// The pronoun at a token when nothing before agrees with it.
-pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
+pub(super) fn find(sentence: &Sentence, token: usize, persons: &Persons) -> Option<Fault> {
     let document = sentence.document;
     let (pronoun, other) = match &*document.word(token).folded {
         "il" => (Form::new(MASCULINE, SINGULAR, 3), "elle"),
@@ -73,7 +74,10 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
     if nouns == 0
         || before
             .clone()
-            .any(|t| can_stand_for(sentence, &before, t, pronoun))
+            .any(|t| match one_gender(persons, &before, t, pronoun) {
+                Some(gender) => gender == pronoun.gender,
+                None => can_stand_for(sentence, &before, t, pronoun),
+            })
     {
         return None;
     }
@@ -134,6 +138,21 @@ fn taken_up_again(sentence: &Sentence, start: usize, pronoun: Form) -> bool {
             noun_forms(document, phrase.determiner, phrase.head)
                 .is_none_or(|forms| agree(&forms, &[pronoun]))
         })
+}
+
+/// The gender of the only person whom the token names, where a pronoun in the singular can
+/// stand for nobody else.
+fn one_gender(
+    persons: &Persons,
+    context: &Range<usize>,
+    token: usize,
+    pronoun: Form,
+) -> Option<u32> {
+    let mention = persons.at(token)?;
+    let gender = mention.gender;
+    let certain =
+        gender != 0 && pronoun.number == SINGULAR && mention.tokens.start >= context.start;
+    certain.then_some(gender)
 }
 
 /// Whether a word before a pronoun can be what it stands for.
@@ -229,6 +248,59 @@ fn can_stand_for(sentence: &Sentence, context: &Range<usize>, token: usize, pron
         }
         _ => false,
     }
+}
+
+/// Whether a word can be, or tell of, several people or things.
+pub(super) fn stands_for_several(document: &Document, token: usize) -> bool {
+    let word = document.word(token);
+    match word.shape {
+        Shape::Punctuation | Shape::Address => return false,
+        Shape::Number => return true,
+        Shape::Capitalised | Shape::Mixed if !word.known => return word.form.ends_with('s'),
+        _ => {}
+    }
+    // Two things together, not two clauses.
+    if matches!(&*word.folded, "et" | "ou") {
+        return token + 1 < document.tokens().len()
+            && !matches!(
+                upos(document, token + 1),
+                Upos::Pron | Upos::Verb | Upos::Aux | Upos::Adv
+            );
+    }
+    if matches!(
+        &*word.folded,
+        "chaque"
+            | "ni"
+            | "avec"
+            | "chacun"
+            | "chacune"
+            | "on"
+            | "couple"
+            | "duo"
+            | "monde"
+            | "public"
+            | "foule"
+            | "population"
+            | "majorité"
+            | "plupart"
+            | "nous"
+            | "vous"
+            | "tout"
+            | "toute"
+            | "personne"
+            | "gens"
+            | "paire"
+            | "trio"
+            | "moitié"
+    ) {
+        return true;
+    }
+    word.analyses.iter().any(|reading| {
+        matches!(
+            reading.upos,
+            Upos::Noun | Upos::Pron | Upos::Det | Upos::Num | Upos::Propn
+        ) && (reading.features.is(Feature::Number, "Plur") || reading.upos == Upos::Num)
+    })
 }
 
 /// Whether the *il* at a token of any sentence can be impersonal.

@@ -6,10 +6,10 @@ use crate::lexicon::{Analysis, Feature, Lexicon, Upos};
 use crate::checks::reading::is_past_participle;
 
 /// The values of [`Feature::Gender`] and [`Feature::Number`].
-pub(super) const MASCULINE: u32 = 1;
-pub(super) const FEMININE: u32 = 2;
+pub(in crate::checks) const MASCULINE: u32 = 1;
+pub(in crate::checks) const FEMININE: u32 = 2;
 pub(super) const SINGULAR: u32 = 1;
-pub(super) const PLURAL: u32 = 2;
+pub(in crate::checks) const PLURAL: u32 = 2;
 
 /// Gender, number and person, each unset where anything goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

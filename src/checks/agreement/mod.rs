@@ -6,14 +6,16 @@
 
 mod adjective;
 mod antecedent;
+mod collective;
 mod coordination;
 mod determiner;
 mod distant;
-mod form;
+pub(super) mod form;
 mod impersonal;
 mod indefinite;
 mod nouns;
 mod participle;
+pub(super) mod person;
 mod predicate;
 mod prenominal;
 mod pronominal;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::description::Description;
+use super::persons::{GivenNames, persons};
 use super::reading::is_finite;
 use super::{Check, found};
 use crate::document::{self, Document, Shape, capitalised};
@@ -111,17 +114,19 @@ impl Fault {
 /// Lack of agreement.
 pub(super) struct Agreement {
     rules: Vec<Arc<RuleInfo>>,
+    given: Arc<GivenNames>,
 }
 
 impl Agreement {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(given: Arc<GivenNames>) -> Self {
         Self {
             rules: KINDS
                 .iter()
                 .map(|(kind, _)| *kind)
-                .chain([&antecedent::ANTECEDENT])
+                .chain([&antecedent::ANTECEDENT, &collective::COLLECTIVE])
                 .map(Description::info)
                 .collect(),
+            given,
         }
     }
 }
@@ -153,12 +158,17 @@ impl Check for Agreement {
 
     /// The antecedent of a pronoun stands in the sentences before.
     fn check(&self, document: &Document, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
-        let rule = &self.rules[KINDS.len()];
+        let [.., antecedents, collectives] = &self.rules[..] else {
+            return;
+        };
+        let persons = persons(document, &self.given);
         for sentence in document.sentences() {
             let sentence = Sentence::new(document, lexicon, sentence);
             for token in sentence.start..sentence.end {
-                if let Some(fault) = antecedent::find(&sentence, token) {
-                    findings.push(report(document, rule, fault));
+                if let Some(fault) = antecedent::find(&sentence, token, &persons) {
+                    findings.push(report(document, antecedents, fault));
+                } else if let Some(fault) = collective::find(&sentence, token) {
+                    findings.push(report(document, collectives, fault));
                 }
             }
         }

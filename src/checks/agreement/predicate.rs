@@ -1,7 +1,7 @@
 //! What follows *être* and the subject.
 
 use super::form::{Form, agree, inflected, nominal_forms, spellings};
-use super::subject::subject_and_verb;
+use super::subject::{Subject, subject_and_verb};
 use super::{Fault, Sentence, pronominal, verb};
 use crate::checks::description::Description;
 use crate::checks::reading::is_past_participle;
@@ -39,15 +39,20 @@ pub(super) const PREDICATE: Description = Description {
 /// The participle or adjective after *être* that does not go with the subject that starts at
 /// a token.
 pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
-    let document = sentence.document;
     let (subject, group) = subject_and_verb(sentence, start)?;
+    fault(sentence, &subject, &group)
+}
+
+/// The participle or adjective after *être* that does not go with the subject of the verb.
+pub(super) fn fault(sentence: &Sentence, subject: &Subject, group: &VerbGroup) -> Option<Fault> {
+    let document = sentence.document;
     let token = group
         .predicate
-        .or_else(|| after_copula(sentence, &group))
+        .or_else(|| after_copula(sentence, group))
         .filter(|_| subject.gendered)?;
     // A verb that does not go with the subject either is reported alone.
-    if pronominal::is_reflexive(document, &group)
-        || verb::disagreement(sentence, &subject, &group).is_some()
+    if pronominal::is_reflexive(document, group)
+        || verb::disagreement(sentence, subject, group).is_some()
     {
         return None;
     }

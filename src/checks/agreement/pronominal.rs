@@ -1,7 +1,7 @@
 //! The participle of a pronominal verb: « elle s'est blessée ».
 
 use super::form::{Form, agree, inflected, nominal_forms, spellings};
-use super::subject::subject_and_verb;
+use super::subject::{Subject, subject_and_verb};
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
 use crate::checks::reading::{is_finite, is_infinitive, is_past_participle};
@@ -123,7 +123,6 @@ pub(super) fn is_reflexive(document: &Document, group: &VerbGroup) -> bool {
 pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     let document = sentence.document;
     let (subject, group) = subject_and_verb(sentence, start)?;
-    let token = group.predicate.filter(|_| subject.gendered)?;
     // « la question qu'elle s'est posée »: agreement with *que*.
     let object_before = start > sentence.start
         && upos(document, start - 1) == Upos::Pron
@@ -131,11 +130,18 @@ pub(super) fn find(sentence: &Sentence, start: usize) -> Option<Fault> {
     if object_before {
         return None;
     }
+    fault(sentence, &subject, &group)
+}
+
+/// The participle after *se* that does not go with the subject of the verb.
+pub(super) fn fault(sentence: &Sentence, subject: &Subject, group: &VerbGroup) -> Option<Fault> {
+    let document = sentence.document;
+    let token = group.predicate.filter(|_| subject.gendered)?;
     // « s'en est pris », « se l'est approprié »: another object, or a turn of its own.
     let alone = group.finite == group.tokens.start + 1
         || group.finite == group.tokens.start + 2
             && matches!(&*document.word(group.tokens.start).folded, "ne" | "n'");
-    if !alone || !is_reflexive(document, &group) || document.word(token).shape != Shape::Lower {
+    if !alone || !is_reflexive(document, group) || document.word(token).shape != Shape::Lower {
         return None;
     }
     let reading = document.reading(token).filter(|r| is_past_participle(r))?;

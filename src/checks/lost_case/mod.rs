@@ -6,19 +6,22 @@ mod charter;
 mod covid;
 mod name;
 mod numeral;
+mod person;
 mod taxon;
 
 use std::sync::Arc;
 
 use super::accepted::Accepted;
+use super::persons::GivenNames;
 use super::{Check, found};
 use crate::document::{Document, Span};
-use crate::finding::{Finding, RuleInfo, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{English, Lexicon};
 
 /// Capitals that were lost.
 pub(super) struct LostCase {
     rules: [Arc<RuleInfo>; 6],
+    given: Arc<GivenNames>,
     english: English,
     accepted: Arc<Accepted>,
 }
@@ -33,7 +36,7 @@ struct Loss {
 const LOST: usize = 2;
 
 impl LostCase {
-    pub(super) fn new(english: English, accepted: Arc<Accepted>) -> Self {
+    pub(super) fn new(english: English, accepted: Arc<Accepted>, given: Arc<GivenNames>) -> Self {
         Self {
             rules: [
                 name::LOWER.info(),
@@ -43,6 +46,7 @@ impl LostCase {
                 charter::LOWER.info(),
                 covid::MIXED.info(),
             ],
+            given,
             english,
             accepted,
         }
@@ -76,6 +80,25 @@ impl Check for LostCase {
             names = name::find(document, lexicon, true);
             short = acronyms(true);
             self.report(5, covid::find(document), findings);
+        }
+        let mut persons = person::find(
+            document,
+            lexicon,
+            &self.english,
+            &self.accepted,
+            &self.given,
+        );
+        persons.retain(|person| {
+            let next = names.partition_point(|name| name.span.end <= person.span.start);
+            names
+                .get(next)
+                .is_none_or(|name| name.span.start >= person.span.end)
+        });
+        let found_before = findings.len();
+        self.report(0, persons, findings);
+        // What no dictionary has may be a common noun that the text also has as a name.
+        for finding in &mut findings[found_before..] {
+            finding.severity = Severity::Warning;
         }
         self.report(0, names, findings);
         self.report(1, short, findings);
@@ -117,13 +140,12 @@ fn loss(document: &Document, token: usize, right: String) -> Loss {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Severity;
 
     fn find(text: &str) -> Vec<(String, String)> {
         let lexicon = Lexicon::embedded();
         let document = Document::new(text.to_owned(), &lexicon);
         let mut findings = Vec::new();
-        LostCase::new(English::embedded(), Arc::default()).check(
+        LostCase::new(English::embedded(), Arc::default(), Arc::default()).check(
             &document,
             &lexicon,
             &mut findings,

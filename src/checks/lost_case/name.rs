@@ -18,11 +18,14 @@ pub(super) const LOWER: Description = Description {
         "La constitution du {kenya→Kenya} date de 2010.",
         "Le but de la {grande-Bretagne→Grande-Bretagne} est clair.",
         "La loi fut énoncée par {william grofbert→William Grofbert} en 1850.",
+        "Une série avec la comédienne {natasha velmorque→Natasha Velmorque} est annoncée.",
+        "Il vit dans le village de {kolbanou→Kolbanou} depuis un an.",
     ],
     good: &[
         "L'étude a été menée en Espagne et au Portugal.",
         "Une montre suisse, une pomme du canada et un java sauté.",
         "Le site kenya.example est fermé, dit @espagne.",
+        "Ils parlent le grolvik zundar depuis toujours, dans un village de pêcheurs.",
     ],
 };
 
