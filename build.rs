@@ -11,7 +11,8 @@ use std::{env, fs};
 mod source;
 
 use source::{
-    ExampleSource, LibrarySource, PackedAnchor, RuleFileSource, fingerprint, pattern_key,
+    ExampleSource, LibrarySource, PackedAnchor, RuleAnchors, RuleFileSource, fingerprint,
+    pattern_key,
 };
 
 const ANCHORS: &str = "data/anchors.bin";
@@ -67,12 +68,11 @@ fn main() {
     library.seed = fingerprint(fingerprint(0, &lists), &lexicon);
     // Patterns without an anchor there get theirs when the program starts, which takes time.
     println!("cargo::rerun-if-changed={ANCHORS}");
-    let known: BTreeMap<u64, Vec<PackedAnchor>> = fs::read(ANCHORS)
-        .ok()
-        .and_then(|bytes| postcard::from_bytes(&bytes).ok())
-        .unwrap_or_default();
+    let known = fs::read(ANCHORS).unwrap_or_default();
+    let known: BTreeMap<u64, Vec<PackedAnchor<'_>>> =
+        postcard::from_bytes(&known).unwrap_or_default();
     let rules = library.families.iter().flat_map(|(_, rules)| rules);
-    library.anchors = rules
+    let anchors: RuleAnchors<'_> = rules
         .map(|rule| {
             let anchors = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
             let patterns = rule.pattern.0.iter();
@@ -81,6 +81,7 @@ fn main() {
                 .collect()
         })
         .collect();
+    let anchors = postcard::to_allocvec(&anchors).expect("anchors pack");
     // A check does not need them.
     let rules = library.families.iter_mut().flat_map(|(_, rules)| rules);
     let examples: Vec<Vec<ExampleSource>> = rules
@@ -90,6 +91,7 @@ fn main() {
     let packed = postcard::to_allocvec(&library).expect("rules pack");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR"));
     write(&out.join("rules.bin"), &packed);
+    write(&out.join("anchors.bin"), &anchors);
     write(&out.join("examples.bin"), &examples);
     // The lexicon and the rules know the same verbs.
     for name in ["verbe-de-parole", "verbe-de-citation"] {

@@ -1,5 +1,6 @@
 //! The word a pattern is indexed under: the rarest of those without which it cannot match.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// The anchor as data, with what else its pattern needs; `None` when it hangs on a test.
-    pub(super) fn pack(&self, needs: Vec<u16>) -> Option<PackedAnchor> {
+    pub(super) fn pack(&self, needs: Vec<u16>) -> Option<PackedAnchor<'static>> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
@@ -42,8 +43,11 @@ impl Anchor {
     }
 
     /// The anchor that [`pack`](Self::pack) made; `None` when a list is missing.
-    pub(super) fn unpack(packed: &PackedAnchor, lists: &BTreeMap<String, List>) -> Option<Self> {
-        let key = |key: &PackedKey| match key {
+    pub(super) fn unpack(
+        packed: &PackedAnchor<'static>,
+        lists: &BTreeMap<String, List>,
+    ) -> Option<Self> {
+        let key = |key: &PackedKey<'static>| match key {
             PackedKey::Form(form) => Some(Key::Form(form.clone())),
             PackedKey::Lemma(lemma) => Some(Key::Lemma(LemmaId(*lemma))),
             PackedKey::List(name) => Some(Key::Class(lists.get(name)?.words.clone())),
@@ -60,7 +64,7 @@ impl Anchor {
 #[derive(Clone, Debug)]
 pub(super) enum Key {
     /// A folded form.
-    Form(Arc<str>),
+    Form(Cow<'static, str>),
     /// Any form of the lemma.
     Lemma(LemmaId),
     /// Any word of the class of a list.
@@ -275,10 +279,13 @@ fn is_selective(test: &Test) -> bool {
 /// The words of which one must be there for the test to hold, and how frequent they are.
 pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, f64)> {
     match test {
-        Test::Form(form) => Some((vec![Key::Form((**form).into())], frequency(form))),
+        Test::Form(form) => Some((vec![Key::Form(form.to_string().into())], frequency(form))),
         Test::Exact(form) => {
             let folded = crate::document::fold(form);
-            Some((vec![Key::Form(folded.as_ref().into())], frequency(&folded)))
+            Some((
+                vec![Key::Form(folded.to_string().into())],
+                frequency(&folded),
+            ))
         }
         Test::Reading(reading) if !reading.lemmas.is_empty() => {
             let cost = reading
@@ -292,7 +299,10 @@ pub(super) fn keys(test: &Test, frequencies: &Frequencies) -> Option<(Vec<Key>, 
             ))
         }
         Test::Class(class, _) if class.list.is_none() => {
-            let forms = class.forms.iter().map(|form| Key::Form((**form).into()));
+            let forms = class
+                .forms
+                .iter()
+                .map(|form| Key::Form(form.to_string().into()));
             let lemmas = class.lemmas.iter().copied().map(Key::Lemma);
             let cost = class.forms.iter().map(|form| frequency(form)).sum::<f64>()
                 + class

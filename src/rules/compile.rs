@@ -284,7 +284,7 @@ fn compile(
     let mut patterns = Vec::new();
     for (item, text) in source.pattern.0.iter().enumerate() {
         let known = sourced.anchors.get(item).filter(|_| anchored);
-        let unpack = |(alternative, packed): (usize, &PackedAnchor)| {
+        let unpack = |(alternative, packed): (usize, &PackedAnchor<'static>)| {
             let anchor = Anchor::unpack(packed, names.lists)?;
             let needs = Needs::unpack(&packed.needs);
             Some(Pattern::new(item, alternative, anchor, needs))
@@ -447,7 +447,7 @@ pub(super) fn packed_anchors(
     library: &Library,
     lists: &BTreeMap<String, List>,
     lexicon: &Lexicon,
-) -> BTreeMap<u64, Vec<PackedAnchor>> {
+) -> BTreeMap<u64, Vec<PackedAnchor<'static>>> {
     let frequencies = Frequencies::new(lexicon);
     let names = Names {
         lists,

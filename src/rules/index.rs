@@ -1,5 +1,6 @@
 //! Which patterns a word can belong to.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(super) struct Entry {
 /// Patterns by the rarest word they need.
 #[derive(Default)]
 pub(super) struct Index {
-    forms: FxHashMap<Arc<str>, Vec<Entry>>,
+    forms: FxHashMap<Cow<'static, str>, Vec<Entry>>,
     lemmas: FxHashMap<LemmaId, Vec<Entry>>,
     classes: Vec<(Arc<Class>, Vec<Entry>)>,
     /// By form and by lemma, the numbers in `classes` of those that have it.
@@ -116,7 +117,7 @@ impl Index {
     pub(super) fn entries(&self, word: &Word) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut add = |found: &[Entry]| entries.extend_from_slice(found);
-        if let Some(found) = self.forms.get(&*word.folded) {
+        if let Some(found) = self.forms.get(&*word.folded as &str) {
             add(found);
         }
         for analysis in &word.analyses {

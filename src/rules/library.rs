@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use super::error::RuleError;
 use super::source::{
-    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleFileSource, RuleSource,
+    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource, RuleSource,
 };
 use crate::finding::{Example, Message};
 
 /// Packed by the build script.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+static ANCHORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/anchors.bin"));
 static EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
 
 /// A YAML file that the caller has read.
@@ -46,7 +48,7 @@ pub(super) struct SourcedRule {
     /// examples are [`embedded_examples`].
     pub(super) embedded: Option<usize>,
     /// The anchors of its patterns, where they are known beforehand.
-    pub(super) anchors: Vec<Vec<PackedAnchor>>,
+    pub(super) anchors: Vec<Vec<PackedAnchor<'static>>>,
 }
 
 /// The examples of the rules that are part of the program, rule by rule.
@@ -76,9 +78,15 @@ impl From<ExampleSource> for Example {
 impl Library {
     /// The rules and lists that are part of the program.
     pub fn embedded() -> Self {
-        let source: LibrarySource =
-            postcard::from_bytes(EMBEDDED).expect("the build script packed this type");
-        let mut anchors = source.anchors.into_iter();
+        // To unpack the two takes most of the time in which the program starts.
+        let (source, anchors) = thread::scope(|scope| {
+            let anchors = scope.spawn(|| postcard::from_bytes::<RuleAnchors<'_>>(ANCHORS));
+            let source: LibrarySource =
+                postcard::from_bytes(EMBEDDED).expect("the build script packed this type");
+            let anchors = anchors.join().expect("unpacking does not panic");
+            (source, anchors.expect("the build script packed this type"))
+        });
+        let mut anchors = anchors.into_iter();
         let mut rules = Vec::new();
         for (family, sources) in source.families {
             for rule in sources {

@@ -2,7 +2,7 @@
 //!
 //! The build script compiles this file too, to embed the rules in a form that opens fast.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -170,16 +170,18 @@ pub struct LibrarySource {
     pub lists: Vec<(String, ListSource)>,
     /// What the anchors of the patterns hang on: see [`pattern_key`].
     pub seed: u64,
-    /// The anchors of each alternative of each pattern of each rule; none where they are not
-    /// known.
-    pub anchors: Vec<Vec<Vec<PackedAnchor>>>,
 }
+
+/// The anchors of each alternative of each pattern of each rule, in the order of the rules; none
+/// where they are not known.
+pub type RuleAnchors<'a> = Vec<Vec<Vec<PackedAnchor<'a>>>>;
 
 /// The words that a pattern is indexed under, as `data/anchors.bin` holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct PackedAnchor {
-    pub keys: Vec<PackedKey>,
+pub struct PackedAnchor<'a> {
+    #[serde(borrow)]
+    pub keys: Vec<PackedKey<'a>>,
     /// Fewest and most tokens between the start of a match and such a word.
     pub offset: (u32, u32),
     /// Sets of marks of words, of which a match has one each: the size of each set, then it.
@@ -189,9 +191,9 @@ pub struct PackedAnchor {
 /// Words of which one occurs in every match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub enum PackedKey {
-    /// Shared with the index, since there are tens of thousands.
-    Form(Arc<str>),
+pub enum PackedKey<'a> {
+    /// Left where it is, since there are tens of thousands.
+    Form(#[serde(borrow)] Cow<'a, str>),
     Lemma(u32),
     List(String),
 }
