@@ -1,20 +1,25 @@
 //! A rule as written → a rule ready to run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use rustc_hash::FxHashSet;
 
 use super::anchor::{Anchor, Frequencies, Key, anchor};
 use super::condition::Condition;
-use super::error::{RuleError, locate};
-use super::library::{Library, SourcedRule, embedded_examples, nearest};
+use super::error::RuleError;
+use super::fault::{Fault, too_long, unknown_topic};
+use super::library::{Library, SourcedRule, embedded_examples};
 use super::list::List;
 use super::memo::Tests;
 use super::needs::Needs;
 use super::pattern::{self, Names, Node};
-use super::program::{Capture, LONGEST_MATCH, Match, Program, alternatives};
+use super::program::{Capture, Match, Program, alternatives};
 use super::reference::Reference;
-use super::source::{Context, PackedAnchor, RuleSource, pattern_key};
+use super::source::{Context, ListSource, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
 use crate::document::Document;
 use crate::finding::{Category, Example, Examples, Message, RuleInfo, Severity};
@@ -130,46 +135,25 @@ impl Rule {
     }
 }
 
-/// What is wrong with a rule, before the place in the file has been found.
-#[derive(Clone, Debug)]
-struct Fault {
-    key: &'static str,
-    item: usize,
-    excerpt: Option<(String, Range<usize>)>,
-    message: Message,
-}
-
-impl Fault {
-    fn new(key: &'static str, fr: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            key,
-            item: 0,
-            excerpt: None,
-            message: Message::new(fr, en),
-        }
-    }
-
-    fn in_text(
-        key: &'static str,
-        item: usize,
-        text: &str,
-        place: Range<usize>,
-        message: Message,
-    ) -> Self {
-        Self {
-            key,
-            item,
-            excerpt: Some((text.to_owned(), place)),
-            message,
-        }
-    }
-}
-
 /// Compiles the word lists of a library.
 pub(super) fn lists(library: &Library, lexicon: &Lexicon) -> BTreeMap<String, List> {
-    let compile =
-        |(name, source): (&String, _)| (name.clone(), List::compile(name, source, lexicon));
-    library.lists.iter().map(compile).collect()
+    let lists: Vec<(&String, &ListSource)> = library.lists.iter().collect();
+    let compile = |(name, source): &(&String, &ListSource)| List::compile(name, source, lexicon);
+    let compiled = on_two_threads(&lists, compile);
+    let names = lists.iter().map(|(name, _)| (*name).clone());
+    names.zip(compiled).collect()
+}
+
+/// What `f` makes of each item, in their order. The program has to start at once, and most
+/// machines have two cores.
+fn on_two_threads<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let (first, second) = items.split_at(items.len() / 2);
+    thread::scope(|scope| {
+        let second = scope.spawn(|| second.iter().map(&f).collect::<Vec<_>>());
+        let mut all: Vec<R> = first.iter().map(&f).collect();
+        all.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        all
+    })
 }
 
 /// Compiles all rules of a library.
@@ -180,10 +164,13 @@ pub(super) fn rules(
     lexicon: &Lexicon,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
     let frequencies = Frequencies::new(lexicon);
-    let mut errors = Vec::new();
-    let mut rules = Vec::with_capacity(library.rules.len());
-    let mut ids = BTreeSet::new();
-    for sourced in &library.rules {
+    let mut ids = FxHashSet::default();
+    let numbered: Vec<(&SourcedRule, bool)> = library
+        .rules
+        .iter()
+        .map(|rule| (rule, ids.insert((&rule.family, &rule.rule.id))))
+        .collect();
+    let compiled = on_two_threads(&numbered, |(sourced, is_new)| {
         let id = format!("{}/{}", sourced.family, sourced.rule.id);
         let names = Names {
             lists,
@@ -191,7 +178,7 @@ pub(super) fn rules(
             lexicon,
             trusted: sourced.origin.is_none(),
         };
-        let compiled = if ids.insert(id.clone()) {
+        let compiled = if *is_new {
             compile(&id, sourced, &names, &frequencies, library.seed.is_some())
         } else {
             Err(Fault::new(
@@ -200,34 +187,20 @@ pub(super) fn rules(
                 format!("two rules are called {id}: rename one"),
             ))
         };
-        match compiled {
+        (id, compiled)
+    });
+    let mut errors = Vec::new();
+    let mut rules = Vec::with_capacity(compiled.len());
+    for ((id, rule), sourced) in compiled.into_iter().zip(&library.rules) {
+        match rule {
             Ok(rule) => rules.push(rule),
-            Err(fault) => errors.push(rule_error(sourced, &id, fault)),
+            Err(fault) => errors.push(fault.locate(sourced, &id)),
         }
     }
     if errors.is_empty() {
         Ok(rules)
     } else {
         Err(errors)
-    }
-}
-
-fn rule_error(sourced: &SourcedRule, id: &str, fault: Fault) -> RuleError {
-    let Some((file, number)) = &sourced.origin else {
-        panic!("built-in rule {id}: {:?}", fault);
-    };
-    let place = locate(&file.text, *number, fault.key, fault.item);
-    let within = match &fault.excerpt {
-        Some((text, wrong)) if place.literal => text[..wrong.start].chars().count(),
-        _ => 0,
-    };
-    RuleError {
-        file: file.name.clone(),
-        line: place.line,
-        column: place.column + within,
-        rule: Some(id.to_owned()),
-        message: fault.message,
-        excerpt: fault.excerpt,
     }
 }
 
@@ -336,17 +309,6 @@ fn compile(
     Ok(rule)
 }
 
-fn unknown_topic(item: usize, name: &str, lists: &BTreeMap<String, List>) -> Fault {
-    let nearest = nearest(name, lists.keys().map(String::as_str));
-    let mut fault = Fault::new(
-        "topic",
-        format!("aucune liste ne s'appelle {name} ; peut-être {nearest} ?"),
-        format!("no list is called {name}; perhaps {nearest}?"),
-    );
-    fault.item = item;
-    fault
-}
-
 /// The name of the key in a rule file.
 const UNLESS_IN_SENTENCE: &str = "unless-in-sentence";
 
@@ -362,19 +324,6 @@ fn programs(
         Program::compile(&node, names.tests).ok_or_else(|| too_long(key, item, text))
     };
     patterns.iter().enumerate().map(compile).collect()
-}
-
-fn too_long(key: &'static str, item: usize, text: &str) -> Fault {
-    Fault::in_text(
-        key,
-        item,
-        text,
-        0..text.len(),
-        Message::new(
-            format!("motif qui peut couvrir plus de {LONGEST_MATCH} mots : réduire les bornes"),
-            format!("a pattern that can cover more than {LONGEST_MATCH} words: lower the bounds"),
-        ),
-    )
 }
 
 impl Pattern {

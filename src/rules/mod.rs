@@ -12,6 +12,7 @@ mod condition;
 mod error;
 mod examples;
 mod expression;
+mod fault;
 mod finite;
 mod group;
 mod index;
