@@ -26,6 +26,7 @@ const WORD: Description = Description {
         "Le maire a présenté {le le→le} budget de la commune.",
         "Elle a quitté le siège {de de→de} la banque avant midi.",
         "Les élus se sont réunis {dans la dans la→dans la} grande salle.",
+        "La revue vise le {grand public grand public→grand public} du samedi.",
     ],
     good: &[
         "Nous nous sommes retrouvés devant la mairie.",
@@ -199,8 +200,9 @@ fn repeated_group(document: &Document, tokens: &Range<usize>, second: usize) -> 
         .find(|length| {
             let first = second - length;
             let opener = document.word(first);
+            let told_apart = || (first..second).all(|token| is_content(document.word(token)));
             opener.folded == document.word(second).folded
-                && NEVER_TWICE.contains(&&*opener.folded)
+                && (NEVER_TWICE.contains(&&*opener.folded) || told_apart())
                 && (1..*length).all(|i| {
                     let id = |token: usize| document.tokens()[token].word;
                     is_word(document.word(first + i)) && id(first + i) == id(second + i)
@@ -210,6 +212,15 @@ fn repeated_group(document: &Document, tokens: &Range<usize>, second: usize) -> 
                     || document.word(first - 1).folded != document.word(second - 1).folded)
         })
         .unwrap_or(0)
+}
+
+/// Whether the word is one that a group which stands twice on purpose hardly has: « petit à
+/// petit », « bla bla ».
+fn is_content(word: &Word) -> bool {
+    let named = |upos: Upos| matches!(upos, Upos::Noun | Upos::Adj | Upos::Verb);
+    word.shape == Shape::Lower
+        && word.folded.chars().nth(3).is_some()
+        && word.analyses.iter().any(|reading| named(reading.upos))
 }
 
 /// How grave it is that the word before `second` stands again at `second`; `None` when
