@@ -176,25 +176,26 @@ fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
     let whole = document.word(start).folded.starts_with("tou") && start + 1 < sentence.end;
     let start = after_approximation(document, start, sentence.end);
     let phrase = noun_phrase(document, start + usize::from(whole), sentence.end)?;
-    if is_collective(document, phrase.head) || phrase.tokens.end > phrase.head + 1 {
+    let measures = || UNITS.contains(&&*document.word(phrase.head).folded);
+    let determined = match phrase.determiner {
+        Some(determiner) => {
+            let asks = document
+                .reading(determiner)
+                .is_some_and(|r| r.features.is(Feature::PronType, "Int"));
+            !asks
+                && upos(document, determiner) == Upos::Det
+                && !document.word(determiner).folded.starts_with("quel")
+        }
+        // « Trois femmes ont », but « dix euros est un prix ».
+        None => phrase.counted && !measures(),
+    };
+    if !determined || phrase.tokens.end > phrase.head + 1 || is_collective(document, phrase.head) {
         return None;
     }
     let mut forms = noun_forms(document, phrase.determiner, phrase.head)?;
-    if let Some(determiner) = phrase.determiner {
-        let asks = document
-            .reading(determiner)
-            .is_some_and(|r| r.features.is(Feature::PronType, "Int"));
-        if asks
-            || upos(document, determiner) != Upos::Det
-            || document.word(determiner).folded.starts_with("quel")
-        {
-            return None;
-        }
-    } else {
-        // « Trois femmes ont », but « dix euros est un prix ».
+    if phrase.determiner.is_none() {
         forms.retain(|form| form.number != SINGULAR);
-        let measures = UNITS.contains(&&*document.word(phrase.head).folded);
-        if !phrase.counted || measures || forms.is_empty() {
+        if forms.is_empty() {
             return None;
         }
     }
