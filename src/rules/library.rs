@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
+use super::compile::both;
 use super::error::RuleError;
 use super::source::{
     ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource, RuleSource,
@@ -79,14 +79,14 @@ impl Library {
     /// The rules and lists that are part of the program.
     pub fn embedded() -> Self {
         // To unpack the two takes most of the time in which the program starts.
-        let (source, anchors) = thread::scope(|scope| {
-            let anchors = scope.spawn(|| postcard::from_bytes::<RuleAnchors<'_>>(ANCHORS));
-            let source: LibrarySource =
-                postcard::from_bytes(EMBEDDED).expect("the build script packed this type");
-            let anchors = anchors.join().expect("unpacking does not panic");
-            (source, anchors.expect("the build script packed this type"))
-        });
-        let mut anchors = anchors.into_iter();
+        let (source, anchors) = both(
+            || postcard::from_bytes::<LibrarySource>(EMBEDDED),
+            || postcard::from_bytes::<RuleAnchors<'_>>(ANCHORS),
+        );
+        let source = source.expect("the build script packed this type");
+        let mut anchors = anchors
+            .expect("the build script packed this type")
+            .into_iter();
         let mut rules = Vec::new();
         for (family, sources) in source.families {
             for rule in sources {
