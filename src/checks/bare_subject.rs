@@ -94,7 +94,7 @@ const FIXED: &[&str] = &[
     "bilan",
 ];
 
-/// Firms, papers and planets whose names are nouns.
+/// Firms, papers, parties and planets whose names are nouns.
 const NAMES: &[&str] = &[
     "total",
     "nature",
@@ -116,6 +116,13 @@ const NAMES: &[&str] = &[
     "gala",
     "public",
     "signal",
+    "renaissance",
+    "horizons",
+    "reconquête",
+    "ensemble",
+    "röntgen",
+    "volt",
+    "ampère",
 ];
 
 /// Nouns without an article.

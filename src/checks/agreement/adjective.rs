@@ -105,6 +105,8 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         let reading = document.reading(token);
         !folded.starts_with("tou")
             && !folded.starts_with("tel")
+            // « Elle élève ses enfants seule »: the subject, as often as the object.
+            && !folded.starts_with("seul")
             && reading.is_some_and(|r| {
                 r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r)
             })

@@ -211,7 +211,11 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
                 || is_nominal(r)
                 || r.upos == Upos::Verb && is_finite(r) && !may_be_verb_of(sentence, token, r)
         });
-    let set_phrase = &*adjective.folded == "grand" && AFTER_GRAND.contains(&&*word.folded)
+    // « le simple messieurs », of tennis.
+    let game = matches!(&*adjective.folded, "simple" | "double")
+        && matches!(&*word.folded, "dames" | "messieurs");
+    let set_phrase = game
+        || &*adjective.folded == "grand" && AFTER_GRAND.contains(&&*word.folded)
         || WAVERING.contains(&&*word.folded)
         || EITHER_GENDER.contains(&&*word.folded);
     // The adjective comes last: looking up how it is called costs most.

@@ -114,6 +114,8 @@ fn name(word: &Word, lexicon: &Lexicon) -> Option<String> {
         || !word.known
         || !word.analyses.is_empty()
         || word.form.chars().count() < 4
+        // The disease is a common noun too.
+        || &*word.folded == "covid"
     {
         return None;
     }
