@@ -162,7 +162,7 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
                 .is_some_and(|r| matches!(r.upos, Upos::Verb | Upos::Aux))
         })
         .is_some_and(|other| upos(document, other) == Upos::Aux);
-    if listed || awaited && upos(document, token) == Upos::Verb {
+    if listed || awaited && word.analyses.iter().any(is_past_participle) {
         return None;
     }
     // What stands before a verb belongs to another phrase; what may be a noun may be no verb

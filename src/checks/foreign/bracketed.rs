@@ -22,7 +22,11 @@ pub(super) fn find(document: &Document, english: &English) -> Vec<Range<usize>> 
                 matches!(word.shape, Shape::Lower | Shape::Capitalised)
                     && (GRAMMATICAL.contains(&&*word.folded) || english.is_common(&word.folded))
             };
-            (open + 1..close).all(english).then_some(open + 1..close)
+            // « [Mike] Tyson »: a name that the original filled in.
+            let name = document.word(open + 1).shape == Shape::Capitalised
+                && close + 1 < tokens
+                && document.word(close + 1).shape == Shape::Capitalised;
+            ((open + 1..close).all(english) && !name).then_some(open + 1..close)
         })
         .collect()
 }
