@@ -18,9 +18,8 @@ pub(crate) fn fingerprint(document: &Document, finding: &Finding) -> String {
     // What precedes and follows the sentence may come and go.
     let sentences = document.sentences();
     let sentence = |token: usize| {
-        let next = sentences.partition_point(|sentence| sentence.tokens.end <= token);
         sentences
-            .get(next)
+            .get(document.sentence_at(token))
             .map_or(token..token, |sentence| sentence.tokens.clone())
     };
     let (before, behind) = (

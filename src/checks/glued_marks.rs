@@ -7,6 +7,7 @@ use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
 use crate::lexicon::{Lexicon, Upos};
+use crate::structure::is_month;
 
 const GLUED: Description = Description {
     id: "soudure/espace-apres-ponctuation",
@@ -166,24 +167,8 @@ fn lost_space(document: &Document, mark: usize) -> bool {
 /// Whether a date starts there: *12/05/2023*, *20 novembre*.
 fn is_date(document: &Document, token: usize) -> bool {
     let word = document.word(token);
-    let month = |token: usize| {
-        token < document.tokens().len()
-            && matches!(
-                &*document.word(token).folded,
-                "janvier"
-                    | "février"
-                    | "mars"
-                    | "avril"
-                    | "mai"
-                    | "juin"
-                    | "juillet"
-                    | "août"
-                    | "septembre"
-                    | "octobre"
-                    | "novembre"
-                    | "décembre"
-            )
-    };
+    let month =
+        |token: usize| token < document.tokens().len() && is_month(&document.word(token).folded);
     word.shape == Shape::Number
         && (word.form.matches('/').count() == 2 || word.form.len() <= 2 && month(token + 1))
 }

@@ -280,6 +280,13 @@ impl Document {
         &self.sentences
     }
 
+    /// The number of the sentence that token number `token` belongs to; that of sentences for a
+    /// token behind the last.
+    pub fn sentence_at(&self, token: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
     /// All paragraphs in order; every sentence belongs to exactly one.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs

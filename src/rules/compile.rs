@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::panic::resume_unwind;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 use rustc_hash::FxHashSet;
 
@@ -21,6 +19,7 @@ use super::program::{Capture, Match, Program, alternatives};
 use super::reference::Reference;
 use super::source::{Context, ListSource, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
+use super::threads::on_two_threads;
 use crate::document::Document;
 use crate::finding::{Category, Example, Examples, Message, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
@@ -70,7 +69,10 @@ impl Pattern {
         self.program.get_or_init(|| {
             let text = &rule.source.pattern.0[self.number];
             tree(self.number, text, names)
-                .and_then(|node| program(self.number, self.alternative, text, &node, names))
+                .and_then(|node| {
+                    Program::compile_alternative(&node, self.alternative, names.tests)
+                        .ok_or_else(|| too_long("pattern", self.number, text))
+                })
                 .map(Box::new)
                 .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
         })
@@ -142,30 +144,6 @@ pub(super) fn lists(library: &Library, lexicon: &Lexicon) -> BTreeMap<String, Li
     let compiled = on_two_threads(&lists, compile);
     let names = lists.iter().map(|(name, _)| (*name).clone());
     names.zip(compiled).collect()
-}
-
-/// What `f` makes of each item, in their order. The program has to start at once, and most
-/// machines have two cores.
-fn on_two_threads<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let (first, second) = items.split_at(items.len() / 2);
-    let first = || first.iter().map(&f).collect::<Vec<R>>();
-    let second = || second.iter().map(&f).collect::<Vec<R>>();
-    let (mut all, rest) = both(first, second);
-    all.extend(rest);
-    all
-}
-
-/// What both functions return, called at the same time where the system has threads.
-pub(super) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B + Sync) -> (A, B) {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().spawn_scoped(scope, &second);
-        let first = first();
-        let second = match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(_) => second(),
-        };
-        (first, second)
-    })
 }
 
 /// Compiles all rules of a library.
@@ -357,17 +335,6 @@ fn tree(item: usize, text: &str, names: &Names<'_>) -> Result<Node, Fault> {
         .map_err(|e| Fault::in_text("pattern", item, text, e.place, e.message))
 }
 
-fn program(
-    item: usize,
-    number: usize,
-    text: &str,
-    node: &Node,
-    names: &Names<'_>,
-) -> Result<Program, Fault> {
-    Program::compile_alternative(node, number, names.tests)
-        .ok_or_else(|| too_long("pattern", item, text))
-}
-
 fn compile_pattern(
     item: usize,
     text: &str,
@@ -387,19 +354,17 @@ fn compile_pattern(
             ),
         )
     };
-    let compile = |(number, alternative): (usize, &Node)| {
-        let program = program(item, number, text, &node, names)?;
+    let programs = Program::compile_alternatives(&node, names.tests)
+        .ok_or_else(|| too_long("pattern", item, text))?;
+    let all = alternatives(&node).iter().zip(programs).enumerate();
+    all.map(|(number, (alternative, program))| {
         let anchor = anchor(alternative, frequencies).ok_or_else(no_anchor)?;
         let needs = Needs::of(alternative, frequencies);
         let mut pattern = Pattern::new(item, number, anchor, needs);
         pattern.program = OnceLock::from(Box::new(program));
         Ok(pattern)
-    };
-    alternatives(&node)
-        .iter()
-        .enumerate()
-        .map(compile)
-        .collect()
+    })
+    .collect()
 }
 
 /// The anchors of the embedded patterns as `data/anchors.bin` holds them, by

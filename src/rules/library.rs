@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::compile::both;
 use super::error::RuleError;
 use super::source::{
     ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource, RuleSource,
 };
+use super::threads::both;
 use crate::finding::{Example, Message};
 
 /// Packed by the build script.

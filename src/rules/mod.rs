@@ -28,6 +28,7 @@ mod reference;
 pub(crate) mod source;
 mod template;
 mod test;
+mod threads;
 mod topic;
 mod transform;
 

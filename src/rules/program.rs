@@ -100,20 +100,26 @@ impl Program {
     /// Compiles a pattern; `None` when its longest match is longer than [`LONGEST_MATCH`]
     /// tokens or it has too many parts.
     pub(super) fn compile(node: &Node, tests: &Tests) -> Option<Self> {
-        Self::with_captures(node, Vec::new(), tests)
+        Self::with_captures(node, captures(node), tests)
     }
 
     /// Compiles one of the [`alternatives`] of a pattern. It has the captures of them all, in
     /// their order, since what refers to a capture serves each of them.
     pub(super) fn compile_alternative(node: &Node, number: usize, tests: &Tests) -> Option<Self> {
+        Self::with_captures(&alternatives(node)[number], captures(node), tests)
+    }
+
+    /// Compiles each of the [`alternatives`] of a pattern, which has to keep within bounds as a
+    /// whole.
+    pub(super) fn compile_alternatives(node: &Node, tests: &Tests) -> Option<Vec<Self>> {
         let whole = Self::compile(node, tests)?;
-        let all = alternatives(node);
-        if all.len() == 1 {
-            return Some(whole);
+        match alternatives(node) {
+            [_] => Some(vec![whole]),
+            all => all
+                .iter()
+                .map(|one| Self::with_captures(one, whole.captures.clone(), tests))
+                .collect(),
         }
-        let mut program = Self::with_captures(&all[number], whole.captures.clone(), tests)?;
-        program.captures = whole.captures;
-        Some(program)
     }
 
     fn with_captures(node: &Node, captures: Vec<Capture>, tests: &Tests) -> Option<Self> {
@@ -190,29 +196,7 @@ impl Program {
                 }
             }
             Node::Capture(name, node) => {
-                let group = match &**node {
-                    Node::Group(group) => Some(group.kind),
-                    _ => None,
-                };
-                let index = match self.captures.iter().position(|known| known.name == *name) {
-                    Some(index) => {
-                        // Captured on several branches: no one test describes the word.
-                        self.captures[index].test = None;
-                        self.captures[index].group = self.captures[index]
-                            .group
-                            .filter(|kind| Some(*kind) == group);
-                        index
-                    }
-                    None => {
-                        let test = single_test(node);
-                        self.captures.push(Capture {
-                            name: name.clone(),
-                            test,
-                            group,
-                        });
-                        self.captures.len() - 1
-                    }
-                };
+                let index = self.captures.iter().position(|known| known.name == *name)?;
                 let slot = u8::try_from(index * 2).ok().filter(|slot| *slot < 254)?;
                 self.push(Instruction::Save(slot))?;
                 self.emit(node, tests)?;
@@ -386,6 +370,49 @@ impl Program {
             }
         }
         true
+    }
+}
+
+/// The captures of a pattern, in the order in which they first stand in it.
+fn captures(node: &Node) -> Vec<Capture> {
+    let mut all = Vec::new();
+    note_captures(node, &mut all);
+    all
+}
+
+fn note_captures(node: &Node, all: &mut Vec<Capture>) {
+    match node {
+        Node::Sequence(nodes) | Node::Choice(nodes) => {
+            for node in nodes {
+                note_captures(node, all);
+            }
+        }
+        // What stands more than once is met more than once.
+        Node::Repeat { node, most, .. } => {
+            for _ in 0..(*most).min(2) {
+                note_captures(node, all);
+            }
+        }
+        Node::Capture(name, node) => {
+            let group = match &**node {
+                Node::Group(group) => Some(group.kind),
+                _ => None,
+            };
+            match all.iter_mut().find(|known| known.name == *name) {
+                // Captured on several branches: no one test describes the word.
+                Some(known) => {
+                    known.test = None;
+                    known.group = known.group.filter(|kind| Some(*kind) == group);
+                }
+                None => all.push(Capture {
+                    name: name.clone(),
+                    test: single_test(node),
+                    group,
+                }),
+            }
+            note_captures(node, all);
+        }
+        Node::Test(_) | Node::Group(_) | Node::SentenceStart | Node::SentenceEnd => {}
     }
 }
 

@@ -24,7 +24,7 @@ mod verb_group;
 pub use clause::{Clause, ClauseKind, Subject};
 pub(crate) use noun_phrase::is_lequel;
 pub use noun_phrase::{NounPhrase, noun_phrase};
-pub(crate) use parse::is_moment;
+pub(crate) use parse::{is_moment, is_month};
 pub use quotation::Introduction;
 pub use verb_group::{VerbGroup, verb_group};
 pub(crate) use verb_group::{is_clitic, is_object_pronoun, is_subject_pronoun};

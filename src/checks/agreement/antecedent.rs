@@ -1,7 +1,7 @@
 //! *Il*, *elle*, *ils* and *elles* at the start of a sentence, when nothing said before could
 //! be what they stand for.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::form::{FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms};
 use super::impersonal::can_be_impersonal;
@@ -47,7 +47,11 @@ const CONTEXT: usize = 2;
 const OPENING: usize = 15;
 
 /// The pronoun at a token when nothing before agrees with it.
-pub(super) fn find(sentence: &Sentence, token: usize, persons: &Persons) -> Option<Fault> {
+pub(super) fn find(
+    sentence: &Sentence,
+    token: usize,
+    persons: &impl Deref<Target = Persons>,
+) -> Option<Fault> {
     let document = sentence.document;
     let (pronoun, other) = match &*document.word(token).folded {
         "il" => (Form::new(MASCULINE, SINGULAR, 3), "elle"),
@@ -93,7 +97,7 @@ pub(super) fn find(sentence: &Sentence, token: usize, persons: &Persons) -> Opti
 /// The tokens of the sentences that hold the antecedent; `None` for the first of a document.
 fn context(sentence: &Sentence) -> Option<Range<usize>> {
     let sentences = sentence.document.sentences();
-    let number = sentences.partition_point(|other| other.tokens.end <= sentence.start);
+    let number = sentence.document.sentence_at(sentence.start);
     let last = number.checked_sub(1)?;
     let first = number.saturating_sub(CONTEXT);
     Some(sentences[first].tokens.start..sentences[last].tokens.end)
@@ -312,9 +316,9 @@ fn stands_for_nothing(sentence: &Sentence, il: usize) -> bool {
 
 /// The sentence that a token is in.
 fn around<'a>(sentence: &Sentence<'a>, token: usize) -> Sentence<'a> {
-    let sentences = sentence.document.sentences();
-    let number = sentences.partition_point(|other| other.tokens.end <= token);
-    Sentence::new(sentence.document, sentence.lexicon, &sentences[number])
+    let document = sentence.document;
+    let other = &document.sentences()[document.sentence_at(token)];
+    Sentence::new(document, sentence.lexicon, other)
 }
 
 /// Nouns that say how many of what follows: « la plupart des cas ».

@@ -110,13 +110,13 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
     {
         return None;
     }
-    let first = sentence.start;
     if body_before(sentence, token).is_none() && !starts_with_name(sentence, token) {
         return None;
     }
-    let sentences = document.sentences();
-    let number = sentences.partition_point(|other| other.tokens.end <= first);
-    let context = sentences[number.saturating_sub(CONTEXT)].tokens.start;
+    let number = document.sentence_at(sentence.start);
+    let context = document.sentences()[number.saturating_sub(CONTEXT)]
+        .tokens
+        .start;
     // « avec leur voisin »
     let joins = |t: usize| t + 1 == token && &*document.word(t).folded == "avec";
     if (context..token).any(|t| !joins(t) && stands_for_several(document, t)) {

@@ -25,7 +25,7 @@ mod subject;
 mod such;
 mod verb;
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -161,7 +161,8 @@ impl Check for Agreement {
         let [.., antecedents, collectives] = &self.rules[..] else {
             return;
         };
-        let persons = persons(document, &self.given);
+        // Few texts have a pronoun that could be one of them.
+        let persons = LazyCell::new(|| persons(document, &self.given));
         for sentence in document.sentences() {
             let sentence = Sentence::new(document, lexicon, sentence);
             for token in sentence.start..sentence.end {

@@ -172,9 +172,8 @@ pub(in crate::checks) fn of_first_person(
     end: usize,
     gender: u32,
 ) -> Option<Disagreement> {
-    let sentences = document.sentences();
-    let number = sentences.partition_point(|other| other.tokens.end <= je);
-    let sentence = Sentence::new(document, lexicon, &sentences[number]);
+    let sentence = &document.sentences()[document.sentence_at(je)];
+    let sentence = Sentence::new(document, lexicon, sentence);
     let end = end.min(sentence.end);
     let mut group = verb_group(document, je + 1, end)?;
     // « je me suis dit », « je lui suis resté »

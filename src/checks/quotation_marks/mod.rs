@@ -258,8 +258,7 @@ fn is_straight(document: &Document, orphan: Orphan) -> bool {
 
 /// Whether nothing but marks follows the token in its sentence.
 fn ends_text(document: &Document, token: usize) -> bool {
-    let sentences = document.sentences();
-    let sentence = &sentences[sentences.partition_point(|s| s.tokens.end <= token)];
+    let sentence = &document.sentences()[document.sentence_at(token)];
     let mut after = (token + 1..sentence.tokens.end).take(4);
     after.all(|token| document.word(token).shape == Shape::Punctuation)
 }
@@ -319,7 +318,7 @@ fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
 /// The last word of a quotation that is never closed, where the text leaves no doubt.
 fn likely_end(document: &Document, open: usize) -> Option<usize> {
     let sentences = document.sentences();
-    let index = sentences.partition_point(|sentence| sentence.tokens.end <= open);
+    let index = document.sentence_at(open);
     let sentence = &sentences[index];
     let last_word = |end: usize| {
         (open + 1..end)

@@ -20,8 +20,8 @@ use crate::document::{Document, Shape};
 use crate::lexicon::{Feature, Upos};
 use clauses::Open;
 use phrases::Link;
-pub(crate) use words::is_moment;
 use words::is_quantity;
+pub(crate) use words::{is_moment, is_month};
 
 /// How many clauses may be open at once. A deeper one takes the place of the innermost, so
 /// that looking through the stack costs a bounded time.

@@ -25,18 +25,6 @@ pub(crate) fn is_moment(folded: &str) -> bool {
             | "ans"
             | "année"
             | "années"
-            | "janvier"
-            | "février"
-            | "mars"
-            | "avril"
-            | "mai"
-            | "juin"
-            | "juillet"
-            | "août"
-            | "septembre"
-            | "octobre"
-            | "novembre"
-            | "décembre"
             | "heure"
             | "heures"
             | "minutes"
@@ -54,6 +42,25 @@ pub(crate) fn is_moment(folded: &str) -> bool {
             | "automne"
             | "week-end"
             | "temps"
+    ) || is_month(folded)
+}
+
+/// The months of the year.
+pub(crate) fn is_month(folded: &str) -> bool {
+    matches!(
+        folded,
+        "janvier"
+            | "février"
+            | "mars"
+            | "avril"
+            | "mai"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
     )
 }
 
