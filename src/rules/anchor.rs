@@ -24,8 +24,8 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    /// The anchor as data, with what else its pattern needs; `None` when it hangs on a test.
-    pub(super) fn pack(&self, needs: Vec<u16>) -> Option<PackedAnchor<'static>> {
+    /// The anchor as data, with what else its pattern needs and is built like; `None` when it hangs on a test.
+    pub(super) fn pack(&self, needs: Vec<u16>, build: u32) -> Option<PackedAnchor<'static>> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
             Key::Lemma(lemma) => Some(PackedKey::Lemma(lemma.0)),
@@ -39,6 +39,7 @@ impl Anchor {
             keys: self.keys.iter().map(key).collect::<Option<_>>()?,
             offset: (self.offset.0 as u32, self.offset.1 as u32),
             needs,
+            build,
         })
     }
 
@@ -61,7 +62,7 @@ impl Anchor {
 }
 
 /// How to find the words an anchor stands on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// A folded form.
     Form(Cow<'static, str>),

@@ -19,13 +19,12 @@ impl Candidates {
     /// Of a word with these marks and patterns.
     pub(super) fn new<'a>(
         marks: impl Iterator<Item = Mark>,
-        patterns: impl Iterator<Item = (Entry, &'a Needs)>,
+        patterns: impl Iterator<Item = (Entry, &'a [u16])>,
     ) -> Self {
         let mut entries = Vec::new();
         let mut all = Vec::new();
         for (entry, needs) in patterns {
             entries.push(entry);
-            let needs = needs.as_slice();
             all.push(needs.len() as u16);
             all.extend_from_slice(needs);
         }
@@ -67,7 +66,7 @@ impl Vocabulary {
         }
     }
 
-    fn has(&self, mark: u16) -> bool {
+    pub(super) fn has(&self, mark: u16) -> bool {
         self.bits[usize::from(mark) / 64] >> (mark % 64) & 1 == 1
     }
 }

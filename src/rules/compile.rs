@@ -49,6 +49,8 @@ pub(super) struct Pattern {
     pub(super) offset: (usize, usize),
     /// What a sentence must hold for it to match.
     pub(super) needs: Needs,
+    /// Patterns of the same number are most often of the same build.
+    pub(super) build: u32,
     // Boxed, since most never come to be.
     program: OnceLock<Box<Program>>,
     details: OnceLock<Box<Details>>,
@@ -250,7 +252,7 @@ fn compile(
         let unpack = |(alternative, packed): (usize, &PackedAnchor<'static>)| {
             let anchor = Anchor::unpack(packed, names.lists)?;
             let needs = Needs::unpack(&packed.needs);
-            Some(Pattern::new(item, alternative, anchor, needs))
+            Some(Pattern::new(item, alternative, anchor, needs, packed.build))
         };
         let known = known.and_then(|all| all.iter().enumerate().map(unpack).collect());
         match known.filter(|known: &Vec<Pattern>| !known.is_empty()) {
@@ -317,7 +319,13 @@ fn programs(
 }
 
 impl Pattern {
-    fn new(number: usize, alternative: usize, anchor: Anchor, needs: Needs) -> Self {
+    fn new(
+        number: usize,
+        alternative: usize,
+        anchor: Anchor,
+        needs: Needs,
+        build: u32,
+    ) -> Self {
         Self {
             number,
             alternative,
@@ -325,6 +333,7 @@ impl Pattern {
             offset: anchor.offset,
             program: OnceLock::new(),
             needs,
+            build,
             details: OnceLock::new(),
         }
     }
@@ -360,7 +369,8 @@ fn compile_pattern(
     all.map(|(number, (alternative, program))| {
         let anchor = anchor(alternative, frequencies).ok_or_else(no_anchor)?;
         let needs = Needs::of(alternative, frequencies);
-        let mut pattern = Pattern::new(item, number, anchor, needs);
+        let build = program.signature().build as u32;
+        let mut pattern = Pattern::new(item, number, anchor, needs, build);
         pattern.program = OnceLock::from(Box::new(program));
         Ok(pattern)
     })
@@ -388,11 +398,13 @@ pub(super) fn packed_anchors(
     let embedded = library.rules.iter().filter(|rule| rule.origin.is_none());
     for text in embedded.flat_map(|rule| &rule.rule.pattern.0) {
         let anchors = tree(0, text, &names).ok().and_then(|node| {
-            let pack = |alternative: &Node| {
+            let programs = Program::compile_alternatives(&node, names.tests)?;
+            let pack = |(alternative, program): (&Node, Program)| {
                 let needs = Needs::of(alternative, &frequencies).as_slice().to_vec();
-                anchor(alternative, &frequencies)?.pack(needs)
+                let build = program.signature().build as u32;
+                anchor(alternative, &frequencies)?.pack(needs, build)
             };
-            alternatives(&node).iter().map(pack).collect()
+            alternatives(&node).iter().zip(programs).map(pack).collect()
         });
         if let Some(anchors) = anchors {
             packed.insert(pattern_key(seed, text), anchors);

@@ -12,14 +12,14 @@ use crate::structure::{NounPhrase, VerbGroup};
 pub(super) const LONGEST_GROUP: usize = MOST_REPEATS;
 
 /// Which kind of group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum GroupKind {
     Noun,
     Verb,
 }
 
 /// A group, with conditions on its features.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(super) struct GroupTest {
     pub(super) kind: GroupKind,
     pub(super) features: Vec<FeatureTest>,

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::anchor::Key;
+use super::cluster::Cluster;
 use super::compile::Rule;
 use super::list::List;
 use super::test::{Class, Test};
@@ -21,6 +23,27 @@ pub(super) struct Entry {
     pub(super) rule: u32,
     /// Number of the pattern in its rule.
     pub(super) pattern: u32,
+    /// The cluster to try instead, if it is the first of one.
+    pub(super) cluster: Option<ClusterNumber>,
+}
+
+/// Number of a cluster among those of all rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ClusterNumber(pub(super) u32);
+
+/// What the patterns of a cluster have in common.
+#[derive(PartialEq, Eq)]
+struct Likeness<'a> {
+    build: u32,
+    offset: (usize, usize),
+    keys: &'a [Key],
+}
+
+impl Hash for Likeness<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // One key tells enough: there may be hundreds.
+        (self.build, self.keys.first()).hash(state);
+    }
 }
 
 /// Patterns by the rarest word they need.
@@ -34,6 +57,7 @@ pub(super) struct Index {
     class_lemmas: FxHashMap<LemmaId, Vec<usize>>,
     tests: Vec<(Test, Vec<Entry>)>,
     patterns: usize,
+    clusters: Vec<Cluster>,
 }
 
 impl Index {
@@ -42,17 +66,37 @@ impl Index {
         for list in lists.values() {
             index.add_class(&list.words);
         }
+        let mut alike: FxHashMap<Likeness<'_>, usize> = FxHashMap::default();
+        let mut groups: Vec<(&[Key], Vec<Entry>)> = Vec::new();
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
                     number: index.patterns as u32,
                     rule: rule_number as u32,
                     pattern: pattern_number as u32,
+                    cluster: None,
                 };
                 index.patterns += 1;
-                for key in &pattern.keys {
-                    index.add(key, entry);
-                }
+                let likeness = Likeness {
+                    build: pattern.build,
+                    offset: pattern.offset,
+                    keys: &pattern.keys,
+                };
+                let group = *alike.entry(likeness).or_insert_with(|| {
+                    groups.push((&pattern.keys, Vec::new()));
+                    groups.len() - 1
+                });
+                groups[group].1.push(entry);
+            }
+        }
+        for (keys, entries) in groups {
+            let mut entry = entries[0];
+            if entries.len() > 1 {
+                entry.cluster = Some(ClusterNumber(index.clusters.len() as u32));
+                index.clusters.push(Cluster::new(entries));
+            }
+            for key in keys {
+                index.add(key, entry);
             }
         }
         index
@@ -95,6 +139,15 @@ impl Index {
     /// The number of patterns.
     pub(super) fn patterns(&self) -> usize {
         self.patterns
+    }
+
+    /// The number of clusters.
+    pub(super) fn clusters(&self) -> usize {
+        self.clusters.len()
+    }
+
+    pub(super) fn cluster(&self, number: ClusterNumber) -> &Cluster {
+        &self.clusters[number.0 as usize]
     }
 
     /// The classes that the word is in.

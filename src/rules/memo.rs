@@ -39,6 +39,12 @@ pub(super) struct SharedTest {
     pub(super) number: u32,
 }
 
+impl SharedTest {
+    pub(super) fn test(&self) -> &Test {
+        &self.test
+    }
+}
+
 /// What the tests said of the words that were looked at last.
 ///
 /// A cell holds the token, the test and the answer; another token and test may take it.

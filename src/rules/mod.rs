@@ -7,6 +7,7 @@ mod anchor;
 mod atom;
 mod bracket;
 mod candidates;
+mod cluster;
 mod compile;
 mod condition;
 mod error;
@@ -24,6 +25,7 @@ mod needs;
 mod pattern;
 mod program;
 mod reference;
+mod signature;
 #[allow(unreachable_pub)]
 pub(crate) mod source;
 mod template;
@@ -45,10 +47,10 @@ use crate::lexicon::Lexicon;
 use crate::word_cache::WordCache;
 use candidates::{Candidates, Vocabulary};
 use compile::Rule;
-use index::{Entry, Index};
+use index::{ClusterNumber, Entry, Index};
 use list::List;
 use memo::Tests;
-use needs::Mark;
+use needs::{Mark, Needs};
 use pattern::Names;
 use program::{Match, Opening, Scratch};
 
@@ -124,6 +126,7 @@ impl RuleSet {
             names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
+            apart: (0..self.index.clusters()).map(|_| Apart::default()).collect(),
             findings: Vec::new(),
         }
     }
@@ -135,17 +138,34 @@ impl RuleSet {
         topics.is_empty() || lists.any(|list| topic::is_about(document, finding.span, &list.words))
     }
 
+    fn pattern(&self, entry: &Entry) -> (&Rule, &compile::Pattern) {
+        let rule = &self.rules[entry.rule as usize];
+        (rule, &rule.patterns[entry.pattern as usize])
+    }
+
     fn candidates_at(&self, word: &Word) -> Candidates {
         let entries = self.index.entries(word);
+        let of_pattern = |entry: &Entry| self.pattern(entry).1.needs.as_slice();
         let needs = |entry: Entry| {
-            let rule = &self.rules[entry.rule as usize];
-            (entry, &rule.patterns[entry.pattern as usize].needs)
+            let needs = match entry.cluster {
+                None => of_pattern(&entry),
+                Some(number) => self.index.cluster(number).needs(of_pattern),
+            };
+            (entry, needs)
         };
         Candidates::new(
             Mark::of_word(word, self.index.classes(word)),
             entries.into_iter().map(needs),
         )
     }
+}
+
+/// The members of a cluster that a sentence sets apart.
+#[derive(Default)]
+struct Apart {
+    /// One past the sentence's last token; no sentence ends with 0.
+    sentence_end: usize,
+    members: Vec<u32>,
 }
 
 /// A search of one document.
@@ -158,6 +178,8 @@ pub(crate) struct Search<'a> {
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
+    /// By number of cluster.
+    apart: Vec<Apart>,
     /// Those of the sentence at hand.
     findings: Vec<Finding>,
 }
@@ -177,36 +199,89 @@ impl Search<'_> {
         for token in sentence.tokens.clone() {
             let candidates = self.words[word(token)].clone();
             for entry in candidates.among(&vocabulary) {
-                self.try_pattern(entry, token, sentence);
+                match entry.cluster {
+                    None => {
+                        self.try_pattern(entry, token, sentence);
+                    }
+                    Some(number) => self.try_cluster(number, token, sentence, &vocabulary),
+                }
             }
         }
         findings.append(&mut self.findings);
     }
 
-    fn try_pattern(&mut self, entry: &Entry, anchor: usize, sentence: &crate::document::Sentence) {
+    fn try_cluster(
+        &mut self,
+        number: ClusterNumber,
+        anchor: usize,
+        sentence: &crate::document::Sentence,
+        vocabulary: &Vocabulary,
+    ) {
+        let set = self.set;
+        let cluster = set.index.cluster(number);
+        let mut apart = std::mem::take(&mut self.apart[number.0 as usize]);
+        if apart.sentence_end != sentence.tokens.end {
+            apart.sentence_end = sentence.tokens.end;
+            let signature = |entry: &Entry| {
+                let (rule, pattern) = set.pattern(entry);
+                pattern.program(rule, &self.names).signature()
+            };
+            cluster.set_apart(vocabulary, signature, &mut apart.members);
+        }
+        let mut others = apart.members.iter().copied().peekable();
+        // Of those that are one and the same here, whether one may still find something.
+        let mut may_match = true;
+        for (member, entry) in (0..).zip(&cluster.members) {
+            if others.next_if_eq(&member).is_some() {
+                if self.has_needs(entry, vocabulary) {
+                    self.try_pattern(entry, anchor, sentence);
+                }
+            } else if may_match {
+                may_match = self.has_needs(entry, vocabulary)
+                    && self.try_pattern(entry, anchor, sentence);
+            } else if others.peek().is_none() {
+                break;
+            }
+        }
+        self.apart[number.0 as usize] = apart;
+    }
+
+    fn has_needs(&self, entry: &Entry, vocabulary: &Vocabulary) -> bool {
+        let needs = self.set.pattern(entry).1.needs.as_slice();
+        Needs::are_met(needs, |mark| vocabulary.has(mark))
+    }
+
+    /// Whether the pattern matches, as far as that has not been known.
+    fn try_pattern(
+        &mut self,
+        entry: &Entry,
+        anchor: usize,
+        sentence: &crate::document::Sentence,
+    ) -> bool {
         let number = entry.number as usize;
         let opening = &self.set.openings[number];
         if opening
             .get()
             .is_some_and(|opening| self.is_denied(opening, anchor))
         {
-            return;
+            return false;
         }
-        let rule = &self.set.rules[entry.rule as usize];
-        let pattern = &rule.patterns[entry.pattern as usize];
+        let (rule, pattern) = self.set.pattern(entry);
         let first = anchor
             .saturating_sub(pattern.offset.1)
             .max(sentence.tokens.start);
         let Some(last) = anchor.checked_sub(pattern.offset.0) else {
-            return;
+            return false;
         };
         let program = pattern.program(rule, &self.names);
         opening.get_or_init(|| program.opening(pattern.offset));
         let mut start = first.max(self.next_start[number]);
+        let mut matches = false;
         while start <= last {
             let found = program.run(self.document, &sentence.tokens, start, &mut self.scratch);
             match found {
                 Some(found) if !found.tokens.is_empty() => {
+                    matches = true;
                     let end = found.tokens.end;
                     self.report(rule, pattern, &found, sentence);
                     start = end;
@@ -215,6 +290,7 @@ impl Search<'_> {
             }
         }
         self.next_start[number] = self.next_start[number].max(start);
+        matches
     }
 
     /// Whether a pattern that opens so is known not to match around a token, where there is only

@@ -27,11 +27,11 @@ impl Mark {
         Self((hash >> (64 - Self::BITS)) as u16)
     }
 
-    fn of_form(folded: &str) -> Self {
+    pub(super) fn of_form(folded: &str) -> Self {
         Self::of(1, folded.as_bytes())
     }
 
-    fn of_lemma(lemma: LemmaId) -> Self {
+    pub(super) fn of_lemma(lemma: LemmaId) -> Self {
         Self::of(2, &lemma.0.to_le_bytes())
     }
 
@@ -43,6 +43,16 @@ impl Mark {
 
     fn of_exact(form: &str) -> Self {
         Self::of(4, form.as_bytes())
+    }
+
+    /// The mark of words that are written exactly so.
+    pub(super) fn of_written(form: &str) -> Self {
+        let folded = fold(form);
+        if folded == form {
+            Self::of_form(&folded)
+        } else {
+            Self::of_exact(form)
+        }
     }
 
     fn of_key(key: &Key) -> Option<Self> {
@@ -102,17 +112,35 @@ impl Needs {
         &self.0
     }
 
-    /// Whether each set has a mark for which `is_there` holds.
-    pub(super) fn are_met(mut needs: &[u16], is_there: impl Fn(u16) -> bool) -> bool {
-        while let Some((count, after)) = needs.split_first() {
-            let (set, after) = after.split_at(usize::from(*count));
-            if !set.iter().any(|mark| is_there(*mark)) {
-                return false;
-            }
-            needs = after;
+    /// Those of the sets that all of these needs have.
+    pub(super) fn common<'a>(mut all: impl Iterator<Item = &'a [u16]>) -> Self {
+        let first = all.next().unwrap_or_default();
+        let mut common: Vec<&[u16]> = sets(first).collect();
+        for needs in all {
+            common.retain(|set| sets(needs).any(|other| other == *set));
         }
-        true
+        let mut packed = Vec::new();
+        for set in common {
+            packed.push(set.len() as u16);
+            packed.extend_from_slice(set);
+        }
+        Self(packed.into())
     }
+
+    /// Whether each set has a mark for which `is_there` holds.
+    pub(super) fn are_met(needs: &[u16], is_there: impl Fn(u16) -> bool) -> bool {
+        sets(needs).all(|set| set.iter().any(|mark| is_there(*mark)))
+    }
+}
+
+/// The sets of packed needs.
+fn sets(mut needs: &[u16]) -> impl Iterator<Item = &[u16]> {
+    iter::from_fn(move || {
+        let (count, after) = needs.split_first()?;
+        let (set, after) = after.split_at(usize::from(*count));
+        needs = after;
+        Some(set)
+    })
 }
 
 /// A set of which a match has a word, and how many of a thousand words are in it.

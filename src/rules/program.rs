@@ -9,13 +9,14 @@ use std::ops::Range;
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
 use super::memo::{Memo, SharedTest, Tests};
 use super::pattern::Node;
+use super::signature::Signature;
 use super::test::Test;
 use crate::document::Document;
 
 /// Patterns whose longest match is longer are refused.
 pub(super) const LONGEST_MATCH: usize = 200;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 enum Instruction {
     /// Consumes a token that satisfies test number `.0`.
     Test(u16),
@@ -245,6 +246,14 @@ impl Program {
             offset: (offset.0 as u32, offset.1 as u32),
             tests,
         }
+    }
+
+    /// How it is built, and of which words.
+    pub(super) fn signature(&self) -> Signature {
+        Signature::new(
+            &(&self.code, &self.groups),
+            self.tests.iter().map(SharedTest::test),
+        )
     }
 
     /// The preferred match that starts at token `start` of a sentence, if there is one.

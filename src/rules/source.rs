@@ -186,6 +186,8 @@ pub struct PackedAnchor<'a> {
     pub offset: (u32, u32),
     /// Sets of marks of words, of which a match has one each: the size of each set, then it.
     pub needs: Vec<u16>,
+    /// Patterns of the same number are most often of the same build.
+    pub build: u32,
 }
 
 /// Words of which one occurs in every match.
