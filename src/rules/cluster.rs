@@ -4,7 +4,7 @@
 //! pattern: where the first of them finds nothing, the others need not look. So a library of
 //! many rules that are built alike costs little more than one of few.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -13,11 +13,14 @@ use super::index::Entry;
 use super::needs::{Mark, Needs};
 use super::signature::Signature;
 
-/// Patterns of one build that are indexed under the same words.
+/// Patterns of one build that are looked for at the same place.
 pub(super) struct Cluster {
+    /// Among all clusters.
+    pub(super) number: usize,
     /// Two at least.
-    pub(super) members: Vec<Entry>,
-    needs: OnceLock<Needs>,
+    pub(super) members: Box<[Entry]>,
+    /// What each member needs.
+    pub(super) needs: Needs,
     differences: OnceLock<Differences>,
 }
 
@@ -30,22 +33,33 @@ struct Differences {
     strangers: Box<[u32]>,
 }
 
-impl Cluster {
-    pub(super) fn new(members: Vec<Entry>) -> Self {
-        Self {
-            members,
-            needs: OnceLock::new(),
-            differences: OnceLock::new(),
+/// All clusters that have been met.
+#[derive(Default)]
+pub(super) struct Clusters(Mutex<FxHashMap<Box<[Entry]>, Arc<Cluster>>>);
+
+impl Clusters {
+    /// The cluster of these patterns; `needs` tells what one of them needs.
+    pub(super) fn of<'a>(
+        &self,
+        members: Vec<Entry>,
+        needs: impl Fn(&Entry) -> &'a [u16],
+    ) -> Arc<Cluster> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cluster) = known.get(&*members) {
+            return cluster.clone();
         }
+        let cluster = Arc::new(Cluster {
+            number: known.len(),
+            needs: Needs::common(members.iter().map(needs)),
+            members: members.clone().into(),
+            differences: OnceLock::new(),
+        });
+        known.insert(members.into(), cluster.clone());
+        cluster
     }
+}
 
-    /// What each member needs. `of_member` is asked for what one needs.
-    pub(super) fn needs<'a>(&'a self, of_member: impl Fn(&Entry) -> &'a [u16]) -> &'a [u16] {
-        self.needs
-            .get_or_init(|| Needs::common(self.members.iter().map(of_member)))
-            .as_slice()
-    }
-
+impl Cluster {
     /// The numbers of the members that a sentence with this vocabulary sets apart from the
     /// others, in their order. `signature` is asked for those of the members' patterns.
     pub(super) fn set_apart(

@@ -319,13 +319,7 @@ fn programs(
 }
 
 impl Pattern {
-    fn new(
-        number: usize,
-        alternative: usize,
-        anchor: Anchor,
-        needs: Needs,
-        build: u32,
-    ) -> Self {
+    fn new(number: usize, alternative: usize, anchor: Anchor, needs: Needs, build: u32) -> Self {
         Self {
             number,
             alternative,

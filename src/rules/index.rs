@@ -5,45 +5,23 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::anchor::Key;
-use super::cluster::Cluster;
-use super::compile::Rule;
+use super::compile::{Pattern, Rule};
 use super::list::List;
 use super::test::{Class, Test};
 use crate::document::Word;
 use crate::lexicon::LemmaId;
 
 /// A pattern to try where a word occurs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Entry {
     /// Number of the pattern among all patterns of all rules.
     pub(super) number: u32,
     pub(super) rule: u32,
     /// Number of the pattern in its rule.
     pub(super) pattern: u32,
-    /// The cluster to try instead, if it is the first of one.
-    pub(super) cluster: Option<ClusterNumber>,
-}
-
-/// Number of a cluster among those of all rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ClusterNumber(pub(super) u32);
-
-/// What the patterns of a cluster have in common.
-#[derive(PartialEq, Eq)]
-struct Likeness<'a> {
-    build: u32,
-    offset: (usize, usize),
-    keys: &'a [Key],
-}
-
-impl Hash for Likeness<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // One key tells enough: there may be hundreds.
-        (self.build, self.keys.first()).hash(state);
-    }
 }
 
 /// Patterns by the rarest word they need.
@@ -56,8 +34,9 @@ pub(super) struct Index {
     class_forms: FxHashMap<Box<str>, Vec<usize>>,
     class_lemmas: FxHashMap<LemmaId, Vec<usize>>,
     tests: Vec<(Test, Vec<Entry>)>,
-    patterns: usize,
-    clusters: Vec<Cluster>,
+    /// By pattern number: what patterns that are looked for at the same place and are most often
+    /// of the same build have in common.
+    likeness: Vec<u64>,
 }
 
 impl Index {
@@ -66,37 +45,17 @@ impl Index {
         for list in lists.values() {
             index.add_class(&list.words);
         }
-        let mut alike: FxHashMap<Likeness<'_>, usize> = FxHashMap::default();
-        let mut groups: Vec<(&[Key], Vec<Entry>)> = Vec::new();
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
-                    number: index.patterns as u32,
+                    number: index.likeness.len() as u32,
                     rule: rule_number as u32,
                     pattern: pattern_number as u32,
-                    cluster: None,
                 };
-                index.patterns += 1;
-                let likeness = Likeness {
-                    build: pattern.build,
-                    offset: pattern.offset,
-                    keys: &pattern.keys,
-                };
-                let group = *alike.entry(likeness).or_insert_with(|| {
-                    groups.push((&pattern.keys, Vec::new()));
-                    groups.len() - 1
-                });
-                groups[group].1.push(entry);
-            }
-        }
-        for (keys, entries) in groups {
-            let mut entry = entries[0];
-            if entries.len() > 1 {
-                entry.cluster = Some(ClusterNumber(index.clusters.len() as u32));
-                index.clusters.push(Cluster::new(entries));
-            }
-            for key in keys {
-                index.add(key, entry);
+                index.likeness.push(likeness(pattern));
+                for key in &pattern.keys {
+                    index.add(key, entry);
+                }
             }
         }
         index
@@ -138,16 +97,7 @@ impl Index {
 
     /// The number of patterns.
     pub(super) fn patterns(&self) -> usize {
-        self.patterns
-    }
-
-    /// The number of clusters.
-    pub(super) fn clusters(&self) -> usize {
-        self.clusters.len()
-    }
-
-    pub(super) fn cluster(&self, number: ClusterNumber) -> &Cluster {
-        &self.clusters[number.0 as usize]
+        self.likeness.len()
     }
 
     /// The classes that the word is in.
@@ -166,8 +116,9 @@ impl Index {
             .copied()
     }
 
-    /// The patterns that are indexed under the word, each once.
-    pub(super) fn entries(&self, word: &Word) -> Vec<Entry> {
+    /// The patterns that are indexed under the word, each once, those that are alike together:
+    /// in the order of their first ones.
+    pub(super) fn entries(&self, word: &Word) -> Vec<Vec<Entry>> {
         let mut entries = Vec::new();
         let mut add = |found: &[Entry]| entries.extend_from_slice(found);
         if let Some(found) = self.forms.get(&*word.folded as &str) {
@@ -188,6 +139,22 @@ impl Index {
         }
         entries.sort_unstable();
         entries.dedup();
-        entries
+        let mut groups: Vec<Vec<Entry>> = Vec::new();
+        let mut alike: FxHashMap<u64, usize> = FxHashMap::default();
+        for entry in entries {
+            let likeness = self.likeness[entry.number as usize];
+            let group = *alike.entry(likeness).or_insert_with(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+            groups[group].push(entry);
+        }
+        groups
     }
+}
+
+fn likeness(pattern: &Pattern) -> u64 {
+    let mut hasher = FxHasher::default();
+    (pattern.build, pattern.offset).hash(&mut hasher);
+    hasher.finish()
 }

@@ -45,9 +45,10 @@ use crate::document::{Document, Span, Word};
 use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 use crate::word_cache::WordCache;
-use candidates::{Candidates, Vocabulary};
+use candidates::{Candidate, Candidates, Vocabulary};
+use cluster::{Cluster, Clusters};
 use compile::Rule;
-use index::{ClusterNumber, Entry, Index};
+use index::{Entry, Index};
 use list::List;
 use memo::Tests;
 use needs::{Mark, Needs};
@@ -74,6 +75,7 @@ pub struct RuleSet {
     /// Those of the patterns that have been compiled.
     tests: Tests,
     index: Index,
+    clusters: Clusters,
     /// By pattern number, once it has been compiled.
     openings: Box<[OnceLock<Opening>]>,
     /// The patterns to try at each word.
@@ -101,6 +103,7 @@ impl RuleSet {
             tests,
             openings: (0..index.patterns()).map(|_| OnceLock::new()).collect(),
             index,
+            clusters: Clusters::default(),
             candidates: WordCache::default(),
         })
     }
@@ -126,7 +129,7 @@ impl RuleSet {
             names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
-            apart: (0..self.index.clusters()).map(|_| Apart::default()).collect(),
+            apart: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -144,19 +147,18 @@ impl RuleSet {
     }
 
     fn candidates_at(&self, word: &Word) -> Candidates {
-        let entries = self.index.entries(word);
-        let of_pattern = |entry: &Entry| self.pattern(entry).1.needs.as_slice();
-        let needs = |entry: Entry| {
-            let needs = match entry.cluster {
-                None => of_pattern(&entry),
-                Some(number) => self.index.cluster(number).needs(of_pattern),
-            };
-            (entry, needs)
+        let needs = |entry: &Entry| self.pattern(entry).1.needs.as_slice();
+        let candidate = |entries: Vec<Entry>| match *entries {
+            [entry] => Candidate::Pattern(entry),
+            _ => Candidate::Cluster(self.clusters.of(entries, needs)),
         };
-        Candidates::new(
-            Mark::of_word(word, self.index.classes(word)),
-            entries.into_iter().map(needs),
-        )
+        let all: Vec<Candidate> = self
+            .index
+            .entries(word)
+            .into_iter()
+            .map(candidate)
+            .collect();
+        Candidates::new(Mark::of_word(word, self.index.classes(word)), all, needs)
     }
 }
 
@@ -198,12 +200,14 @@ impl Search<'_> {
         }
         for token in sentence.tokens.clone() {
             let candidates = self.words[word(token)].clone();
-            for entry in candidates.among(&vocabulary) {
-                match entry.cluster {
-                    None => {
+            for candidate in candidates.among(&vocabulary) {
+                match candidate {
+                    Candidate::Pattern(entry) => {
                         self.try_pattern(entry, token, sentence);
                     }
-                    Some(number) => self.try_cluster(number, token, sentence, &vocabulary),
+                    Candidate::Cluster(cluster) => {
+                        self.try_cluster(cluster, token, sentence, &vocabulary);
+                    }
                 }
             }
         }
@@ -212,14 +216,16 @@ impl Search<'_> {
 
     fn try_cluster(
         &mut self,
-        number: ClusterNumber,
+        cluster: &Cluster,
         anchor: usize,
         sentence: &crate::document::Sentence,
         vocabulary: &Vocabulary,
     ) {
         let set = self.set;
-        let cluster = set.index.cluster(number);
-        let mut apart = std::mem::take(&mut self.apart[number.0 as usize]);
+        if self.apart.len() <= cluster.number {
+            self.apart.resize_with(cluster.number + 1, Apart::default);
+        }
+        let mut apart = std::mem::take(&mut self.apart[cluster.number]);
         if apart.sentence_end != sentence.tokens.end {
             apart.sentence_end = sentence.tokens.end;
             let signature = |entry: &Entry| {
@@ -231,19 +237,19 @@ impl Search<'_> {
         let mut others = apart.members.iter().copied().peekable();
         // Of those that are one and the same here, whether one may still find something.
         let mut may_match = true;
-        for (member, entry) in (0..).zip(&cluster.members) {
+        for (member, entry) in (0..).zip(&*cluster.members) {
             if others.next_if_eq(&member).is_some() {
                 if self.has_needs(entry, vocabulary) {
                     self.try_pattern(entry, anchor, sentence);
                 }
             } else if may_match {
-                may_match = self.has_needs(entry, vocabulary)
-                    && self.try_pattern(entry, anchor, sentence);
+                may_match =
+                    self.has_needs(entry, vocabulary) && self.try_pattern(entry, anchor, sentence);
             } else if others.peek().is_none() {
                 break;
             }
         }
-        self.apart[number.0 as usize] = apart;
+        self.apart[cluster.number] = apart;
     }
 
     fn has_needs(&self, entry: &Entry, vocabulary: &Vocabulary) -> bool {
