@@ -6,11 +6,13 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Vocabulary;
 use super::index::Entry;
+use super::memo::Tests;
 use super::needs::{Mark, Needs};
+use super::program::Program;
 use super::signature::Signature;
 
 /// Patterns of one build that are looked for at the same place.
@@ -21,16 +23,17 @@ pub(super) struct Cluster {
     pub(super) members: Box<[Entry]>,
     /// What each member needs.
     pub(super) needs: Needs,
-    differences: OnceLock<Differences>,
+    kinship: OnceLock<Kinship>,
 }
 
-/// What sets the members of a cluster apart.
-#[derive(Debug)]
-struct Differences {
+/// What the members of a cluster have in common, and what sets them apart.
+pub(super) struct Kinship {
+    /// Finds something wherever one of the members does that are of one build.
+    pub(super) common: Program,
     /// A word that not all members have, and the number of a member that has it.
     words: Box<[(Mark, u32)]>,
     /// Numbers of members that only seemed to be built like the first one.
-    strangers: Box<[u32]>,
+    pub(super) strangers: Box<[u32]>,
 }
 
 /// All clusters that have been met.
@@ -52,7 +55,7 @@ impl Clusters {
             number: known.len(),
             needs: Needs::common(members.iter().map(needs)),
             members: members.clone().into(),
-            differences: OnceLock::new(),
+            kinship: OnceLock::new(),
         });
         known.insert(members.into(), cluster.clone());
         cluster
@@ -60,53 +63,62 @@ impl Clusters {
 }
 
 impl Cluster {
-    /// The numbers of the members that a sentence with this vocabulary sets apart from the
-    /// others, in their order. `signature` is asked for those of the members' patterns.
-    pub(super) fn set_apart(
+    /// `program` is asked for those of the members.
+    pub(super) fn kinship<'p>(
         &self,
-        vocabulary: &Vocabulary,
-        signature: impl Fn(&Entry) -> Signature,
-        apart: &mut Vec<u32>,
-    ) {
-        let differences = self
-            .differences
-            .get_or_init(|| Differences::new(self.members.iter().map(signature).collect()));
-        apart.clear();
-        apart.extend(&differences.strangers);
-        let there = differences.words.iter();
-        apart.extend(
-            there
-                .filter(|(mark, _)| vocabulary.has(mark.0))
-                .map(|(_, member)| member),
-        );
-        apart.sort_unstable();
-        apart.dedup();
+        program: impl Fn(&Entry) -> &'p Program,
+        tests: &Tests,
+    ) -> &Kinship {
+        self.kinship.get_or_init(|| {
+            let programs: Vec<&Program> = self.members.iter().map(program).collect();
+            Kinship::new(&programs, tests)
+        })
     }
 }
 
-impl Differences {
-    fn new(members: Vec<Signature>) -> Self {
-        let numbered = || (0u32..).zip(&members);
-        let stranger = |member: &Signature| member.build != members[0].build;
+impl Kinship {
+    fn new(programs: &[&Program], tests: &Tests) -> Self {
+        let signatures: Vec<Signature> = programs.iter().map(|one| one.signature()).collect();
+        let is_kin = |signature: &Signature| signature.build == signatures[0].build;
+        let kin = || (0u32..).zip(&signatures).filter(|(_, one)| is_kin(one));
         let mut count: FxHashMap<u64, usize> = FxHashMap::default();
-        for (_, number) in members.iter().flat_map(|member| &member.words) {
-            *count.entry(*number).or_default() += 1;
+        for word in kin().flat_map(|(_, one)| &one.words) {
+            *count.entry(word.number).or_default() += 1;
         }
-        let differs = |number: u64| count[&number] < members.len();
-        let mut words: Vec<(Mark, u32)> = numbered()
-            .flat_map(|(member, signature)| {
-                let words = signature.words.iter().filter(|word| differs(word.1));
-                words.map(move |(mark, _)| (*mark, member))
-            })
-            .collect();
+        let all = kin().count();
+        let mut words = Vec::new();
+        let mut places = FxHashSet::default();
+        for (member, signature) in kin() {
+            for word in signature
+                .words
+                .iter()
+                .filter(|word| count[&word.number] < all)
+            {
+                words.push((word.mark, member));
+                places.insert(word.place);
+            }
+        }
         words.sort_unstable_by_key(|(mark, member)| (mark.0, *member));
         words.dedup();
+        let numbered = (0u32..).zip(&signatures);
         Self {
+            common: programs[0].loosened(&places, tests),
             words: words.into(),
-            strangers: numbered()
-                .filter(|(_, member)| stranger(member))
-                .map(|(number, _)| number)
+            strangers: numbered
+                .filter(|(_, one)| !is_kin(one))
+                .map(|(member, _)| member)
                 .collect(),
         }
+    }
+
+    /// The numbers of the members that a sentence with this vocabulary sets apart from the
+    /// others, in their order.
+    pub(super) fn set_apart(&self, vocabulary: &Vocabulary, apart: &mut Vec<u32>) {
+        let there = self.words.iter().filter(|(mark, _)| vocabulary.has(mark.0));
+        apart.clear();
+        apart.extend(&self.strangers);
+        apart.extend(there.map(|(_, member)| member));
+        apart.sort_unstable();
+        apart.dedup();
     }
 }

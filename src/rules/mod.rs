@@ -46,7 +46,7 @@ use crate::finding::{Finding, Message, RuleInfo, Suggestion};
 use crate::lexicon::Lexicon;
 use crate::word_cache::WordCache;
 use candidates::{Candidate, Candidates, Vocabulary};
-use cluster::{Cluster, Clusters};
+use cluster::{Cluster, Clusters, Kinship};
 use compile::Rule;
 use index::{Entry, Index};
 use list::List;
@@ -129,6 +129,7 @@ impl RuleSet {
             names,
             scratch: Scratch::default(),
             next_start: vec![0; self.index.patterns()],
+            cluster_starts: Vec::new(),
             apart: Vec::new(),
             findings: Vec::new(),
         }
@@ -162,14 +163,6 @@ impl RuleSet {
     }
 }
 
-/// The members of a cluster that a sentence sets apart.
-#[derive(Default)]
-struct Apart {
-    /// One past the sentence's last token; no sentence ends with 0.
-    sentence_end: usize,
-    members: Vec<u32>,
-}
-
 /// A search of one document.
 pub(crate) struct Search<'a> {
     set: &'a RuleSet,
@@ -180,8 +173,11 @@ pub(crate) struct Search<'a> {
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
     next_start: Vec<usize>,
-    /// By number of cluster.
-    apart: Vec<Apart>,
+    /// By number of cluster, as far as one has been tried: the first token where it is not
+    /// known that no member matches.
+    cluster_starts: Vec<usize>,
+    /// Members of the cluster at hand that the sentence sets apart.
+    apart: Vec<u32>,
     /// Those of the sentence at hand.
     findings: Vec<Finding>,
 }
@@ -222,34 +218,80 @@ impl Search<'_> {
         vocabulary: &Vocabulary,
     ) {
         let set = self.set;
-        if self.apart.len() <= cluster.number {
-            self.apart.resize_with(cluster.number + 1, Apart::default);
+        let program = |entry: &Entry| {
+            let (rule, pattern) = set.pattern(entry);
+            pattern.program(rule, &self.names)
+        };
+        let kinship = cluster.kinship(program, &set.tests);
+        if !self.may_match(cluster, kinship, anchor, sentence) {
+            for member in &kinship.strangers {
+                self.try_if_met(
+                    &cluster.members[*member as usize],
+                    anchor,
+                    sentence,
+                    vocabulary,
+                );
+            }
+            return;
         }
-        let mut apart = std::mem::take(&mut self.apart[cluster.number]);
-        if apart.sentence_end != sentence.tokens.end {
-            apart.sentence_end = sentence.tokens.end;
-            let signature = |entry: &Entry| {
-                let (rule, pattern) = set.pattern(entry);
-                pattern.program(rule, &self.names).signature()
-            };
-            cluster.set_apart(vocabulary, signature, &mut apart.members);
-        }
-        let mut others = apart.members.iter().copied().peekable();
+        let mut apart = std::mem::take(&mut self.apart);
+        kinship.set_apart(vocabulary, &mut apart);
+        let mut others = apart.iter().copied().peekable();
         // Of those that are one and the same here, whether one may still find something.
         let mut may_match = true;
         for (member, entry) in (0..).zip(&*cluster.members) {
             if others.next_if_eq(&member).is_some() {
-                if self.has_needs(entry, vocabulary) {
-                    self.try_pattern(entry, anchor, sentence);
-                }
+                self.try_if_met(entry, anchor, sentence, vocabulary);
             } else if may_match {
-                may_match =
-                    self.has_needs(entry, vocabulary) && self.try_pattern(entry, anchor, sentence);
+                may_match = self.try_if_met(entry, anchor, sentence, vocabulary);
             } else if others.peek().is_none() {
                 break;
             }
         }
-        self.apart[cluster.number] = apart;
+        self.apart = apart;
+    }
+
+    /// Whether what the members of the cluster have in common is there around a token.
+    fn may_match(
+        &mut self,
+        cluster: &Cluster,
+        kinship: &Kinship,
+        anchor: usize,
+        sentence: &crate::document::Sentence,
+    ) -> bool {
+        let (least, most) = self.set.pattern(&cluster.members[0]).1.offset;
+        let Some(last) = anchor.checked_sub(least) else {
+            return false;
+        };
+        if self.cluster_starts.len() <= cluster.number {
+            self.cluster_starts.resize(cluster.number + 1, 0);
+        }
+        let first = anchor
+            .saturating_sub(most)
+            .max(sentence.tokens.start)
+            .max(self.cluster_starts[cluster.number]);
+        let (document, tokens) = (self.document, &sentence.tokens);
+        let mut starts = first..=last;
+        let found = starts.find(|start| {
+            let found = kinship
+                .common
+                .run(document, tokens, *start, &mut self.scratch);
+            found.is_some()
+        });
+        self.cluster_starts[cluster.number] = found.unwrap_or(first.max(last + 1));
+        found.is_some()
+    }
+
+    /// Tries a pattern if the sentence has what it needs; whether it matches, as far as that has
+    /// not been known.
+    fn try_if_met(
+        &mut self,
+        entry: &Entry,
+        anchor: usize,
+        sentence: &crate::document::Sentence,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        self.has_needs(entry, vocabulary) && self.try_pattern(entry, anchor, sentence)
     }
 
     fn has_needs(&self, entry: &Entry, vocabulary: &Vocabulary) -> bool {

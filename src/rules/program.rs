@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
 use super::memo::{Memo, SharedTest, Tests};
 use super::pattern::Node;
-use super::signature::Signature;
+use super::signature::{Signature, loosened};
 use super::test::Test;
 use crate::document::Document;
 
@@ -254,6 +256,17 @@ impl Program {
             &(&self.code, &self.groups),
             self.tests.iter().map(SharedTest::test),
         )
+    }
+
+    /// The program without the parts of its tests at these places of its signature: it finds
+    /// something wherever this one does.
+    pub(super) fn loosened(&self, places: &FxHashSet<usize>, tests: &Tests) -> Self {
+        let mut place = 0;
+        let loosen = |test: &SharedTest| tests.share(&loosened(test.test(), places, &mut place));
+        Self {
+            tests: self.tests.iter().map(loosen).collect(),
+            ..self.clone()
+        }
     }
 
     /// The preferred match that starts at token `start` of a sentence, if there is one.

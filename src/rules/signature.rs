@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::needs::Mark;
 use super::test::Test;
@@ -13,8 +13,17 @@ use super::test::Test;
 pub(super) struct Signature {
     /// Stands for all of the pattern but its words.
     pub(super) build: u64,
-    /// The marks of the words. The number of each stands for it and its place in the pattern.
-    pub(super) words: Vec<(Mark, u64)>,
+    pub(super) words: Vec<PatternWord>,
+}
+
+/// A word of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PatternWord {
+    pub(super) mark: Mark,
+    /// The number of the test that it belongs to, among all tests and parts of tests.
+    pub(super) place: usize,
+    /// Stands for the word and its place.
+    pub(super) number: u64,
 }
 
 impl Signature {
@@ -25,7 +34,7 @@ impl Signature {
         for test in tests {
             parts.add(test);
         }
-        parts.words.sort_unstable_by_key(|(_, number)| *number);
+        parts.words.sort_unstable_by_key(|word| word.number);
         parts.words.dedup();
         Self {
             build: parts.build.finish(),
@@ -37,8 +46,8 @@ impl Signature {
 #[derive(Default)]
 struct Parts {
     build: FxHasher,
-    words: Vec<(Mark, u64)>,
-    /// Number of tests met so far.
+    words: Vec<PatternWord>,
+    /// How many tests and parts of tests have been met.
     place: usize,
 }
 
@@ -87,6 +96,50 @@ impl Parts {
     fn word(&mut self, mark: Mark, word: &impl Hash) {
         let mut hasher = FxHasher::default();
         (self.place, word).hash(&mut hasher);
-        self.words.push((mark, hasher.finish()));
+        self.words.push(PatternWord {
+            mark,
+            place: self.place,
+            number: hasher.finish(),
+        });
+    }
+}
+
+/// The test without the parts at these places: it holds wherever the test does. `place` counts
+/// as a signature does.
+pub(super) fn loosened(test: &Test, places: &FxHashSet<usize>, place: &mut usize) -> Test {
+    *place += 1;
+    if places.contains(place) {
+        return Test::Any;
+    }
+    match test {
+        // What is loosened under a negation would make it stricter.
+        Test::Not(inner) => match loosened(inner, places, place) {
+            same if same == **inner => test.clone(),
+            _ => Test::Any,
+        },
+        Test::And(all) => {
+            let mut parts: Vec<Test> = all
+                .iter()
+                .map(|test| loosened(test, places, place))
+                .collect();
+            parts.retain(|test| *test != Test::Any);
+            match parts.len() {
+                0 => Test::Any,
+                1 => parts.remove(0),
+                _ => Test::And(parts),
+            }
+        }
+        Test::Or(any) => {
+            let parts: Vec<Test> = any
+                .iter()
+                .map(|test| loosened(test, places, place))
+                .collect();
+            if parts.contains(&Test::Any) {
+                Test::Any
+            } else {
+                Test::Or(parts)
+            }
+        }
+        other => other.clone(),
     }
 }
