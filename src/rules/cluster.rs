@@ -122,3 +122,133 @@ impl Kinship {
         apart.dedup();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::rules::candidates::Candidates;
+    use crate::rules::pattern::{Names, parse};
+    use crate::rules::program::Scratch;
+
+    fn programs(patterns: &[&str], tests: &Tests, lexicon: &Lexicon) -> Vec<Program> {
+        let names = Names {
+            lists: &BTreeMap::new(),
+            tests,
+            lexicon,
+            trusted: true,
+        };
+        let compile = |pattern: &&str| {
+            let node = parse(pattern, &names).expect("a pattern");
+            Program::compile(&node, tests).expect("a short one")
+        };
+        patterns.iter().map(compile).collect()
+    }
+
+    fn kinship(programs: &[Program], tests: &Tests) -> Kinship {
+        Kinship::new(&programs.iter().collect::<Vec<_>>(), tests)
+    }
+
+    /// Where the program matches in a text of one sentence.
+    fn starts(program: &Program, document: &Document) -> Vec<usize> {
+        let sentence = 0..document.tokens().len();
+        let mut scratch = Scratch::default();
+        let mut matches = |start: &usize| program.run(document, &sentence, *start, &mut scratch);
+        sentence
+            .clone()
+            .filter(|start| matches(start).is_some())
+            .collect()
+    }
+
+    fn vocabulary(document: &Document) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for word in document.words() {
+            let marks = Mark::of_word(word, [].into_iter());
+            vocabulary.add(&Candidates::new(marks, Vec::new(), |_| &[]));
+        }
+        vocabulary
+    }
+
+    fn apart(kinship: &Kinship, document: &Document) -> Vec<u32> {
+        let mut apart = Vec::new();
+        kinship.set_apart(&vocabulary(document), &mut apart);
+        apart
+    }
+
+    #[test]
+    fn words_of_one_member_set_it_apart_where_they_stand() {
+        let lexicon = Lexicon::embedded();
+        let tests = Tests::default();
+        let programs = programs(
+            &["le !rouge NOUN", "le !<vert> NOUN", "le !bleu NOUN"],
+            &tests,
+            &lexicon,
+        );
+        let document = |text: &str| Document::new(text, &lexicon);
+        let forms = Kinship::new(&[&programs[0], &programs[2]], &tests);
+        assert!(apart(&forms, &document("Il voit le grand mur")).is_empty());
+        assert_eq!(apart(&forms, &document("Il voit le mur bleu")), [1]);
+        let other = Kinship::new(&[&programs[0], &programs[1]], &tests);
+        assert_eq!(*other.strangers, [1], "a lemma is not built like a form");
+    }
+
+    #[test]
+    fn what_members_have_in_common_forgets_words_that_differ() {
+        let lexicon = Lexicon::embedded();
+        let tests = Tests::default();
+        let programs = programs(&["le (gros)? chat", "le (vieux)? chat"], &tests, &lexicon);
+        let common = kinship(&programs, &tests).common;
+        let found = |text: &str| starts(&common, &Document::new(text, &lexicon));
+        assert_eq!(found("le gros chat"), [0]);
+        assert_eq!(found("le beau chat"), [0]);
+        assert!(found("le gros chien").is_empty());
+    }
+
+    /// Patterns of a few builds, with words that the texts below are made of.
+    fn pattern() -> impl Strategy<Value = String> {
+        let word = || prop::sample::select(&["chat", "chien", "gros", "mur", "rouge"][..]);
+        (0..6, word(), word()).prop_map(|(build, a, b)| match build {
+            0 => format!("le !{a} {b}"),
+            1 => format!("({a})? <{b}>"),
+            2 => format!("le ({a}|{b})&NOUN"),
+            3 => format!("!({a}|{b}) …{{0,2}} NOUN"),
+            4 => format!("(<{a}>|le {b}) !<{a}>"),
+            _ => format!("le !(NOUN&{a}) {b}"),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn members_that_are_not_set_apart_find_the_same(
+            patterns in prop::collection::vec(pattern(), 2..6),
+            text in prop::collection::vec(
+                prop::sample::select(&["le", "chat", "chien", "gros", "mur", "murs", "rouge"][..]),
+                1..8,
+            ),
+        ) {
+            let lexicon = Lexicon::embedded();
+            let tests = Tests::default();
+            let patterns: Vec<&str> = patterns.iter().map(String::as_str).collect();
+            let programs = programs(&patterns, &tests, &lexicon);
+            let kinship = kinship(&programs, &tests);
+            let document = Document::new(text.join(" "), &lexicon);
+            let apart = apart(&kinship, &document);
+            let common = starts(&kinship.common, &document);
+            let mut same: Option<Vec<usize>> = None;
+            for (number, program) in (0..).zip(&programs) {
+                let found = starts(program, &document);
+                if !kinship.strangers.contains(&number) {
+                    prop_assert!(found.iter().all(|start| common.contains(start)));
+                }
+                if !apart.contains(&number) {
+                    prop_assert_eq!(same.get_or_insert_with(|| found.clone()), &found);
+                }
+            }
+        }
+    }
+}
