@@ -20,7 +20,7 @@ const ENGLISH: Description = Description {
          traduit les mots et gardé le sigle anglais.",
     en: "The letters of this acronym are not those of the French words: the machine translated the \
          words and kept the English acronym.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : sigles"),
     bad: &[
         "Le registre national des greffes de moelle ({BMTR}) est ouvert.",
         "Le taux de survie globale moyen ({OSR}) a baissé.",
@@ -38,7 +38,7 @@ const TWO: Description = Description {
     severity: Severity::Warning,
     fr: "Le texte développe ce sigle de deux façons : la machine a traduit deux fois les mêmes mots.",
     en: "The text spells this acronym out in two ways: the machine translated the same words twice.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : sigles"),
     bad: &[
         "Le plan national des forêts anciennes (OFNP) est voté. Le plan national des vieux \
          bois ({OFNP}) coûte cher.",

@@ -20,7 +20,7 @@ const MIXED: Description = Description {
          n'a que « you », et la machine choisit à chaque phrase.",
     en: "The text addresses the same person now as \"tu\", now as \"vous\": English has \"you\" \
          only, and the machine chooses in every sentence.",
-    see: None,
+    see: Some("Trésor de la langue française informatisé : tutoyer, vouvoyer"),
     bad: &[
         "As-tu fini ton livre ? Je te le rends demain. {Voulez-vous} un café avant de partir ?",
         "Ouvrez le capot. Vérifiez le niveau d'huile. Ensuite, {tu} refermes le capot.",
@@ -42,7 +42,7 @@ const CLASH: Description = Description {
          « you », et la machine a traduit chaque « you » à part.",
     en: "The sentence mixes \"tu\" and \"vous\" for one person: English has \"you\" only, and the \
          machine translated every \"you\" on its own.",
-    see: None,
+    see: Some("Trésor de la langue française informatisé : tutoyer, vouvoyer"),
     bad: &[
         "Peux-tu me passer le sel, s'il {vous} plaît ?",
         "Excuse-moi, {pourriez-vous} répéter la question ?",

@@ -20,7 +20,7 @@ const BARE: Description = Description {
          un nom propre, ou perdu ce qui le précède.",
     en: "A common noun in the singular is no subject without an article: the machine probably \
          translated a name, or lost what stands before it.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : absence de l'article"),
     bad: &[
         "{Fenêtre} a ensuite confirmé que trois personnes étaient blessées.",
         "En 2019 {montagne} a embauché deux comédiens pour cette série.",

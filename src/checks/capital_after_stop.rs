@@ -16,7 +16,7 @@ const LOWER_CASE: Description = Description {
          virgule ou un guillemet, ou coupé la phrase.",
     en: "After a full stop the sentence starts with a capital; the machine probably lost a comma or \
          a quotation mark, or cut the sentence in two.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "La séance est levée. {elle→Elle} reprendra lundi matin.",
         "« Nous partons demain matin. {a→A} déclaré le maire à la presse.",
@@ -41,7 +41,7 @@ const PARAGRAPH: Description = Description {
          ou traduit son premier mot.",
     en: "This paragraph starts in lower case, unlike the others: the machine lost or translated \
          its first word.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "La séance est levée.\n\n{maîtres→Maîtres} qui ont tout dit se taisent depuis mardi \
          soir.\n\nLe vote aura lieu.\n\nTout est prêt.",

@@ -16,7 +16,7 @@ const CAPITAL: Description = Description {
     severity: Severity::Error,
     fr: "Une majuscule au milieu de la phrase : la machine a recollé deux morceaux de texte.",
     en: "A capital in the middle of a sentence: the machine put two pieces of text together.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "Il dormait lorsque {Le→le} gardien a ouvert la porte.",
         "Vous {Êtes→êtes} en retard, et ils ont {Fermer→fermer} la grille.",
@@ -38,7 +38,7 @@ const TWICE: Description = Description {
     severity: Severity::Error,
     fr: "Le sujet est dit deux fois : un pronom avec majuscule suit le nom qu'il reprend.",
     en: "The subject is said twice: a pronoun with a capital follows the noun that it stands for.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "Les pompiers de Lyon {Ils ont→ont} éteint le feu hier.",
         "L'auteur du message {Il s'→s'}est rendu à la mairie.",

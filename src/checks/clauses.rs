@@ -25,7 +25,7 @@ const VERBLESS: Description = Description {
          participe.",
     en: "The sentence has no finite verb: the machine lost it, or left it as an infinitive or a \
          participle.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : phrase verbale et phrase averbale"),
     bad: &[
         "La grève dure depuis lundi. Le syndicat des conducteurs {annoncer→annonce} une nouvelle \
          réunion pour demain. Les bus ne roulent pas.",
@@ -55,7 +55,7 @@ const SIDE_BY_SIDE: Description = Description {
          mot s'est perdu.",
     en: "Two finite verbs follow each other with nothing between them: one is too many, or a word \
          was lost.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : coordination et juxtaposition des verbes"),
     bad: &[
         "Selon le préfet, la route de la côte {paraît semble} fermée.",
         "La mesure {prévoit permet} aux communes de réduire l'impôt.",
@@ -78,7 +78,9 @@ const SUBJUNCTIVE: Description = Description {
          perdu la conjonction, ou l'a déjà refermée.",
     en: "The verb is in the subjunctive, but nothing in this clause calls for it: the machine lost \
          the conjunction, or has closed it already.",
-    see: None,
+    see: Some(
+        "Grevisse et Goosse, Le Bon Usage : subjonctif dans la proposition principale ou indépendante",
+    ),
     bad: &[
         "Quoique ni sûrs ni rapides, ces outils n'{aient} été utiles.",
         "Les deux routes {soient} fermées depuis lundi.",

@@ -65,7 +65,7 @@ const DOUBLED: Description = Description {
     severity: Severity::Error,
     fr: "L'article est déjà dans « du », « des », « au », « aux » : un des deux mots est de trop.",
     en: "\"Du\", \"des\", \"au\", \"aux\" already hold the article: one of the two words is too many.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : contraction de l'article défini"),
     bad: &[
         "Le bilan {du le→du} séisme s'alourdit.",
         "Elle a répondu {aux les→aux} questions du jury.",

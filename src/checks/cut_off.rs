@@ -14,7 +14,9 @@ const CUT: Description = Description {
     severity: Severity::Warning,
     fr: "Le texte s'arrête au milieu d'une phrase : la suite s'est perdue.",
     en: "The text breaks off in the middle of a sentence: the rest was lost.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "Le maire a ouvert la séance hier soir.\n\nLe budget a été voté sans débat et le public \
          a quitté la salle {avec}",

@@ -14,7 +14,7 @@ const DOUBLE: Description = Description {
     severity: Severity::Info,
     fr: "Deux espaces de suite : une seule suffit, après un point aussi.",
     en: "Two spaces in a row: one is enough, after a full stop too.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : espaces"),
     bad: &[
         "Le maire est parti.{  → }Personne ne parle.",
         "Le vote{  → }a surpris les élus.",

@@ -17,7 +17,9 @@ const ENGLISH: Description = Description {
     fr: "Ce nom de médicament est écrit comme en anglais ; en français, il prend un accent ou un e \
          final.",
     en: "This medicine is spelt as in English; French has an accent or a final e.",
-    see: None,
+    see: Some(
+        "Organisation mondiale de la Santé, dénominations communes internationales : listes en français",
+    ),
     bad: &[
         "Il reçoit du {bevacizumab→bévacizumab} et du {regorafenib→régorafénib}.",
         "Le {remdesivir→remdésivir} et le {dolutegravir→dolutégravir} sont chers.",

@@ -15,7 +15,7 @@ const MISSING: Description = Description {
     fr: "Ce paragraphe n'a pas de point final, à la différence de tous les autres : la fin s'est \
          peut-être perdue.",
     en: "This paragraph has no full stop, unlike all others: its end may have been lost.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : ponctuation"),
     bad: &[
         "Le maire a ouvert la séance hier soir.\n\nLe budget a été voté sans débat.\n\nL'opposition \
          a quitté la salle avant la fin du vote, et le public a suivi sans \

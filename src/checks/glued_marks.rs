@@ -15,7 +15,7 @@ const GLUED: Description = Description {
     severity: Severity::Error,
     fr: "Il manque une espace après ce signe : elle s'est perdue, souvent avec une balise.",
     en: "A space is missing after this mark: it was lost, often together with markup.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : ponctuation"),
     bad: &[
         "Le roi arrive {jeudi.Le→jeudi. Le} ministre l'attend.",
         "Les pommes, les {poires,les→poires, les} prunes sont chères.",
@@ -36,7 +36,7 @@ const QUOTE: Description = Description {
     severity: Severity::Warning,
     fr: "Il manque une espace entre ce mot et le guillemet ou la parenthèse.",
     en: "A space is missing between this word and the quotation mark or bracket.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : ponctuation"),
     bad: &[
         "Il parle d'une « {crise »et→crise » et} s'en va.",
         "Le chef {cite« →cite « }le peuple » souvent.",

@@ -16,7 +16,7 @@ const LOST: Description = Description {
     severity: Severity::Error,
     fr: "L'apostrophe a disparu, et deux mots n'en font plus qu'un.",
     en: "The apostrophe is gone, and two words have become one.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : apostrophe et élision"),
     bad: &[
         "Le maire a reporté {lévénement→l'événement} {dun→d'un} mois, {jusquau→jusqu'au} 15 mai.",
         "{Cest→C'est} un bel hommage, dit-il, {quil→qu'il} faut saluer.",

@@ -15,7 +15,7 @@ const ARTICLE: Description = Description {
     severity: Severity::Info,
     fr: "Ce nom a ici un article, ailleurs dans le texte il n'en a pas.",
     en: "This name has an article here and none elsewhere in the text.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : article devant les noms propres"),
     bad: &[
         "Le logiciel fait par Zorvex est en cause. Selon Zorvex, tout va bien. Le juge accuse {la Zorvex→Zorvex} d'espionnage.",
         "Avec Velmoc, tout va vite, et les juges ont écrit à Velmoc. Ils savent que {le Velmoc→Velmoc} ment.",

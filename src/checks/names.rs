@@ -21,7 +21,7 @@ const SPELLING: Description = Description {
          nom de plusieurs façons.",
     en: "This name is spelt differently from elsewhere, or wrongly; machines transcribe one name in \
          several ways.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : noms propres"),
     bad: &[
         "Le site {LodnresHebdo→LondresHebdo} a publié l'enquête.",
         "Le train {Paris-Brodeaux→Paris-Bordeaux} a du retard.",

@@ -14,7 +14,9 @@ const OTHER: Description = Description {
     severity: Severity::Warning,
     fr: "Ces mots sont restés dans une autre écriture : la machine ne les a pas traduits.",
     en: "These words were left in another script: the machine did not translate them.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "Le slogan {जनसंख्या नियंत्रण} a circulé hier dans toute la ville.",
         "Il a crié {Доброе утро} aux passants étonnés.",

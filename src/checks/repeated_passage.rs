@@ -17,7 +17,9 @@ const PASSAGE: Description = Description {
     severity: Severity::Warning,
     fr: "Ce passage est déjà dans le paragraphe, mot pour mot : la machine l'a rendu deux fois.",
     en: "This passage already stands in the paragraph, word for word: it was rendered twice.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "Les bus sont garés le long du quai nord de la ville depuis le premier jour de la grève, \
          photo du port {Les bus sont garés le long du quai nord de la ville depuis le premier jour \

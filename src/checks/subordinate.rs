@@ -23,7 +23,7 @@ const DESCRIPTION: Description = Description {
          l'infinitif ou au participe.",
     en: "The subordinate clause has no finite verb: the machine lost it, or left it as an \
          infinitive or a participle.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : proposition subordonnée"),
     bad: &[
         "Le porte-parole a déclaré que {Dupont « prendre} la parole » et répondre aux critiques.",
         "Elle a admis {que la lettre ayant été envoyée} avant la réunion.",

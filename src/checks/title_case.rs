@@ -16,7 +16,7 @@ const ENGLISH_CAPITALS: Description = Description {
          les noms propres en prennent une.",
     en: "The machine kept the capitals of the English title; French has them for the first word and \
          for names only.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : titres"),
     bad: &[
         "Comment {Réussir Un Gâteau Sans Farine→réussir un gâteau sans farine}\n\nIl faut quatre œufs \
          et du chocolat.",

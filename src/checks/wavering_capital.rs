@@ -19,7 +19,7 @@ const WAVERING: Description = Description {
     fr: "Le texte écrit ce mot tantôt avec une majuscule, tantôt sans : c'est un nom propre, ou ce \
          n'en est pas un.",
     en: "The text writes this word now with a capital, now without: it is a name, or it is not.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "Le shérif de Trevak a parlé hier. La prison de {trevak→Trevak} est pleine.",
         "Un glavnik passe. Un autre glavnik suit. Les prix d'un {Glavnik} montent.",

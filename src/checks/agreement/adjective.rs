@@ -20,7 +20,7 @@ pub(super) const ADJECTIVE: Description = Description {
          pas, et la machine a pris la forme la plus courante.",
     en: "The adjective or participle agrees with no noun before it: English has no agreement, and \
          the machine took the commonest form.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de l'adjectif épithète"),
     bad: &[
         "Le gouvernement a pris une mesure {inattendu→inattendue} contre la fraude.",
         "La police recherche un homme et une femme {âgées→âgés} de vingt ans.",

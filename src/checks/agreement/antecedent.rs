@@ -25,7 +25,7 @@ pub(super) const ANTECEDENT: Description = Description {
          traduit « it », « he », « she » ou « they » sans savoir ce qu'ils reprennent.",
     en: "No noun of the sentences before has the gender and number of this pronoun: the machine \
          translated \"it\", \"he\", \"she\" or \"they\" without knowing what they stand for.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord du pronom avec son antécédent"),
     bad: &[
         "La société a publié ses comptes. {Il→Elle} n'avait pas prévenu la presse.",
         "La plupart des cas sont bénins. {Elle} guérit sans traitement en quelques jours.",

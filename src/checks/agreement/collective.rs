@@ -16,7 +16,7 @@ pub(super) const COLLECTIVE: Description = Description {
          pays par « they » et « their », le français par « elle » ou « il », « son », « sa ».",
     en: "Nothing before is plural: English takes up a team, a company, a country with \"they\" and \
          \"their\", French with \"elle\" or \"il\", \"son\", \"sa\".",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord du pronom avec son antécédent"),
     bad: &[
         "La police a cerné la maison et {ils} ont arrêté le suspect.",
         "La société a confirmé la panne dans {leurs→ses} bureaux.",

@@ -18,7 +18,7 @@ pub(super) const DETERMINER: Description = Description {
          d'un autre mot.",
     en: "The determiner does not agree with its noun: the machine kept the gender or the number of \
          another word.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord du déterminant"),
     bad: &[
         "Le ministre a reconnu {la→le} problème devant les députés.",
         "{Cette→Ce} gouvernement ne tiendra pas jusqu'à l'automne.",

@@ -16,7 +16,7 @@ pub(super) const INDEFINITE: Description = Description {
          singulier : la machine l'a accordé avec un autre mot.",
     en: "After \"quelque chose de\", \"rien de\" or \"ce qui est\" the adjective is masculine \
          singular: the machine made it agree with another word.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de l'adjectif avec un pronom indéfini"),
     bad: &[
         "Il y a dans ce dossier quelque chose de {surprenante→surprenant}.",
         "Rien d'{importante→important} n'est sorti de la réunion.",

@@ -18,7 +18,7 @@ pub(super) const PARTICIPLE: Description = Description {
          l'anglais n'accorde pas.",
     en: "With \"avoir\" the participle agrees with the direct object before it: English has no \
          agreement.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord du participe passé conjugué avec avoir"),
     bad: &[
         "La décision qu'il a {pris→prise} hier divise son parti.",
         "Les lettres que le juge avait {saisi→saisies} ont disparu.",

@@ -18,7 +18,7 @@ pub(super) const PREDICATE: Description = Description {
          la forme la plus courante.",
     en: "What follows \"être\" agrees with the subject: English has no agreement, and the machine \
          took the commonest form.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de l'attribut"),
     bad: &[
         "La décision est {attendu→attendue} dans la journée.",
         "Elle a été {blessé→blessée} au bras.",

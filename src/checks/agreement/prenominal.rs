@@ -24,7 +24,7 @@ pub(super) const PRENOMINAL: Description = Description {
          machine a traduit les deux mots séparément.",
     en: "The adjective and the noun after it do not agree: English has no agreement, and the \
          machine translated the two words apart.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de l'adjectif épithète"),
     bad: &[
         "Les {nouveau→nouvelles} règles entrent en vigueur lundi.",
         "Elle est la {premier→première} femme à diriger la banque.",

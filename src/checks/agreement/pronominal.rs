@@ -18,7 +18,9 @@ pub(super) const PRONOMINAL: Description = Description {
          d'objet direct : l'anglais n'accorde pas.",
     en: "The participle of a pronominal verb agrees with the subject when \"se\" is the direct \
          object: English has no agreement.",
-    see: None,
+    see: Some(
+        "Grevisse et Goosse, Le Bon Usage : accord du participe passé des verbes pronominaux",
+    ),
     bad: &[
         "Elle s'est {blessé→blessée} au genou pendant l'entraînement.",
         "Les deux camps affirment qu'ils se sont {retiré→retirés} de la zone.",

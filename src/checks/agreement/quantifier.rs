@@ -17,7 +17,7 @@ pub(super) const QUANTIFIER: Description = Description {
          machine a pris le masculin ou le féminin au hasard.",
     en: "\"Tout\" agrees with its noun: English \"all\" does not change, and the machine took a \
          gender at random.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de tout"),
     bad: &[
         "{Tous→Toutes} nos chambres ont vue sur la mer.",
         "La loi vaut pour {toutes→tous} les hôtels du pays.",

@@ -13,7 +13,7 @@ pub(super) const SUCH: Description = Description {
     severity: Severity::Warning,
     fr: "« Tel que » s'accorde avec le nom qui précède : l'anglais « such as » ne s'accorde pas.",
     en: "\"Tel que\" agrees with the noun before it: English \"such as\" has no agreement.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord de tel que"),
     bad: &[
         "Le pays importe des céréales {tel→telles} que le blé et l'orge.",
         "Ils ont visité plusieurs villes, {tels→telles} que Lyon et Nantes.",

@@ -18,7 +18,7 @@ pub(super) const VERB: Description = Description {
          ne marquait pas le nombre.",
     en: "The verb does not agree with its subject: the machine lost sight of the subject, or \
          English did not mark the number.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : accord du verbe avec son sujet"),
     bad: &[
         "Les négociations {reprendra→reprendront} lundi à Genève.",
         "Ils {a→ont} quitté la salle sans un mot.",

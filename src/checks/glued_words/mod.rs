@@ -21,7 +21,7 @@ const GLUED: Description = Description {
     severity: Severity::Error,
     fr: "Deux mots se sont soudés : l'espace s'est perdue, souvent avec une balise ou un lien.",
     en: "Two words have been glued together: the space was lost, often with markup or a link.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : espaces"),
     bad: &[
         "Le sommet a lieu à {Madriden→Madrid en} raison de la grève.",
         "La chancelière Merkel sourit. {Merkelet→Merkel et} son parti ont gagné.",
@@ -71,7 +71,7 @@ const SEAM: Description = Description {
     severity: Severity::Error,
     fr: "Une majuscule au milieu d'un mot : deux phrases ou deux mots se sont soudés.",
     en: "A capital in the middle of a word: two sentences or two words have been glued together.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "Selon le {ministreLe→ministre Le} texte sera voté.",
         "Le président {deFrance→de France} Télévisions est parti.",

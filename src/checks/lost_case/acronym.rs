@@ -15,7 +15,7 @@ pub(super) const LOWER: Description = Description {
     severity: Severity::Warning,
     fr: "Ce sigle a perdu ses majuscules : la machine l'a pris pour un mot.",
     en: "This acronym lost its capitals: the machine took it for a word.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : sigles"),
     bad: &[
         "L'{oms→OMS} recommande le vaccin.",
         "La maladie rénale chronique ({mrc→MRC}) progresse. Une {mrc→MRC} se soigne.",

@@ -12,7 +12,7 @@ pub(super) const LOWER: Description = Description {
     severity: Severity::Error,
     fr: "Un nom propre prend la majuscule ; elle s'est perdue en route.",
     en: "A name takes a capital; it was lost on the way.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : majuscules"),
     bad: &[
         "L'étude a été menée en {espagne→Espagne} et au {portugal→Portugal}.",
         "La constitution du {kenya→Kenya} date de 2010.",

@@ -13,7 +13,7 @@ pub(super) const LOWER: Description = Description {
     fr: "Ce chiffre romain a perdu sa majuscule ; les minuscules ne numérotent que les pages et les \
          listes.",
     en: "This Roman numeral lost its capital; small ones number pages and lists only.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : chiffres romains"),
     bad: &[
         "Le diabète de type {ii→II} progresse.",
         "Une protéine kinase {i→I} a été isolée.",

@@ -15,7 +15,9 @@ pub(super) const LOWER: Description = Description {
     severity: Severity::Warning,
     fr: "Le nom latin d'un genre prend la majuscule ; seule l'espèce n'en a pas.",
     en: "The Latin name of a genus takes a capital; only the species has none.",
-    see: None,
+    see: Some(
+        "Imprimerie nationale, Lexique des règles typographiques : noms scientifiques latins",
+    ),
     bad: &[
         "La présence de {zorvella→Zorvella} sp. dans le sang inquiète. La {zorvella→Zorvella} tue.",
         "Le moustique {aedes→Aedes} aegypti transmet la dengue.",

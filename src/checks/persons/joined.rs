@@ -19,7 +19,7 @@ pub(super) const STOP: Description = Description {
          abréviation anglaise (« Sgt. », « Rev. ») que la machine a traduite.",
     en: "No full stop stands between a title and the name after it: it belongs to an English \
          abbreviation (\"Sgt.\", \"Rev.\") that the machine translated.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : abréviations"),
     bad: &[
         "{sergent.→sergent} Bobby Delvaux est mort lundi dans un accident.",
         "Il vit à Reims. {Gouverneur.→Gouverneur} Laura Delvaux a signé la loi hier.",
@@ -39,7 +39,7 @@ pub(super) const SIDE_BY_SIDE: Description = Description {
          eux.",
     en: "These two names are those of two people elsewhere: a word or a comma is missing between \
          them.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : juxtaposition et coordination"),
     bad: &[
         "Paul Delvaux et Karl Zimrik ont signé. L'accord entre {Delvaux Zimrik} tient.",
         "Karl Zimrik a reçu Laura Delvaux. C'est une idée de {Zimrik Delvaux}.",

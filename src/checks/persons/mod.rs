@@ -33,7 +33,7 @@ const GENDER: Description = Description {
          l'autre genre : l'anglais ne le marque pas.",
     en: "The first name, or \"Mme\" and \"M.\", tell whether this is a woman or a man, and this word \
          has the other gender: English does not mark it.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : genre des noms de personnes"),
     bad: &[
         "La nageuse Laura Delvaux a gagné. Delvaux sera {reçu→reçue} à la mairie.",
         "{Le procureur→La procureure} Aisha Delvaux a ouvert une enquête.",

@@ -17,7 +17,7 @@ pub(super) const PLURAL: Description = Description {
          (« les Bourbons ») ; ou bien la machine a pris le nom d'une personne pour un pluriel.",
     en: "A surname takes no plural ending in French: \"les Dupont\", dynasties aside (\"les \
          Bourbons\"); or the machine took one person's name for a plural.",
-    see: None,
+    see: Some("Grevisse et Goosse, Le Bon Usage : pluriel des noms propres de personnes"),
     bad: &[
         "Anna Delvo est partie, dit Delvo. La police interroge {les Delvos→les Delvo} depuis mardi.",
         "Selon Karl Zimrik, Zimrik a payé. L'avocat {des Zimriks→des Zimrik} a menti.",

@@ -17,7 +17,7 @@ const UNCLOSED: Description = Description {
     severity: Severity::Error,
     fr: "Ce guillemet ouvrant n'est jamais fermé : la machine a perdu la fin de la citation.",
     en: "This opening quotation mark is never closed: the machine lost the end of the quotation.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : guillemets"),
     bad: &[
         "Le rapport parle d'une gestion {«} opaque et coûteuse. Le maire conteste.",
         "{«} Nous irons jusqu'au bout, a promis la ministre. Elle n'a rien dit de plus.",
@@ -37,7 +37,7 @@ const UNOPENED: Description = Description {
     fr: "Ce guillemet fermant n'a pas d'ouvrant : la machine a perdu le début de la citation.",
     en: "This closing quotation mark has no opening one: the machine lost the start of the \
          quotation.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : guillemets"),
     bad: &[
         "La direction juge ces critiques infondées {»} et refuse de négocier.",
         "Le projet est mort {”}, tranche le président du conseil régional.",
@@ -57,7 +57,7 @@ const MISMATCHED: Description = Description {
          anglaises, ou croisé deux citations.",
     en: "The quotation marks do not match: the machine mixed French and English marks, or crossed \
          two quotations.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : guillemets"),
     bad: &[
         "Il promet «\u{a0}une baisse des taxes{”→\u{a0}»} avant la fin de l'année.",
         "Elle évoque “un accord historique{ »→”} avec les syndicats.",
@@ -78,7 +78,7 @@ const REVERSED: Description = Description {
     fr: "Ce guillemet est à l'envers : la citation ne s'ouvre pas ici, elle se ferme, ou \
          inversement.",
     en: "This quotation mark is the wrong way round: the quotation closes here, or opens.",
-    see: None,
+    see: Some("Imprimerie nationale, Lexique des règles typographiques : guillemets"),
     bad: &[
         "« La prudence est de mise {« →»}, a déclaré le maire de Brest.",
         "Elle juge la mesure “ mal préparée {“ →”}, selon son avocat.",

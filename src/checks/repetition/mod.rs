@@ -21,7 +21,7 @@ const WORD: Description = Description {
          morceaux de phrase ont été mal recollés.",
     en: "This is written twice in a row: the machine rendered one word twice, or two pieces of a \
          sentence were glued together badly.",
-    see: None,
+    see: Some("Trésor de la langue française informatisé : répétition"),
     bad: &[
         "Le maire a présenté {le le→le} budget de la commune.",
         "Elle a quitté le siège {de de→de} la banque avant midi.",
@@ -44,7 +44,9 @@ const SENTENCE: Description = Description {
     severity: Severity::Warning,
     fr: "Cette phrase est déjà dans le texte : le brouillon a été recollé deux fois.",
     en: "This sentence already stands in the text: the draft was pasted twice.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "Le préfet a fermé le pont jusqu'à lundi matin. La mairie proteste. {Le préfet a fermé le \
          pont jusqu'à lundi matin.}",
@@ -64,7 +66,9 @@ const PARAGRAPH: Description = Description {
     severity: Severity::Warning,
     fr: "Ce paragraphe est déjà dans le texte : le brouillon a été recollé deux fois.",
     en: "This paragraph already stands in the text: the draft was pasted twice.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "La grève a commencé lundi dans les ports du nord. Elle continue.\n\nLe ministre se \
          tait.\n\n{La grève a commencé lundi dans les ports du nord. Elle continue.}",

@@ -64,7 +64,9 @@ const ENGLISH: Description = Description {
     severity: Severity::Info,
     fr: "Ce mot est anglais : le traducteur automatique ne l'a pas traduit.",
     en: "This word is English: the machine did not translate it.",
-    see: None,
+    see: Some(
+        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
+    ),
     bad: &[
         "Les {shoelaces} de ce magasin sont chers.",
         "Ils sortent du {registre-theft}, dit-elle {slowly}.",
