@@ -256,4 +256,17 @@ mod tests {
         assert!(may_match("(pays|<ministre>)", "Un ministre."));
         assert!(may_match("pays (VERB|riche)", "Le pays vote."));
     }
+
+    #[test]
+    fn what_patterns_need_in_common_is_what_each_of_them_needs() {
+        let one = [1, 10, 2, 20, 21, 1, 30];
+        let other = [2, 20, 21, 1, 31, 1, 10];
+        let common = Needs::common([&one[..], &other].into_iter());
+        assert_eq!(common.as_slice(), [1, 10, 2, 20, 21]);
+        assert!(
+            Needs::common([&one[..], &[1, 5]].into_iter())
+                .as_slice()
+                .is_empty()
+        );
+    }
 }
