@@ -3,6 +3,7 @@
 
 use regex_lite::Regex;
 
+use super::finite;
 use crate::document::capitalised;
 use crate::finding::Message;
 
@@ -22,6 +23,9 @@ pub(super) enum Transform {
     Time { half: Option<Half> },
     /// What matches gives way to something else.
     Replace(Regex, String),
+    /// A text that is one of these gives way to something else. Tables of fifty such pairs are
+    /// common, and slow as regular expressions.
+    Word(Vec<String>, String),
 }
 
 /// Half of the twelve-hour day.
@@ -69,6 +73,11 @@ impl Transform {
         parts
             .chunks_exact(2)
             .map(|pair| {
+                if let Some(words) = finite::words(pair[0])
+                    && !pair[1].contains('$')
+                {
+                    return Ok(Transform::Word(words, pair[1].to_owned()));
+                }
                 let regex = Regex::new(pair[0]).map_err(|error| {
                     Message::new(
                         format!("expression rationnelle incorrecte : {error}"),
@@ -87,6 +96,10 @@ impl Transform {
             Transform::Lower => Some(text.to_lowercase()),
             Transform::Number => french_number(text),
             Transform::Time { half } => french_time(text, *half),
+            Transform::Word(words, by) => {
+                let found = words.iter().any(|word| word == text);
+                Some(if found { by.clone() } else { text.to_owned() })
+            }
             Transform::Replace(regex, by) => Some(regex.replace_all(text, by).into_owned()),
         }
     }
@@ -212,6 +225,14 @@ mod tests {
             );
         }
         assert_eq!(apply(":pm", "17:30"), None);
+    }
+
+    #[test]
+    fn words_are_replaced_by_a_table() {
+        let table = "/^CVD$/MCV/^(VTE|DVT)$/TVP/";
+        assert_eq!(apply(table, "CVD").as_deref(), Some("MCV"));
+        assert_eq!(apply(table, "DVT").as_deref(), Some("TVP"));
+        assert_eq!(apply(table, "CVDs").as_deref(), Some("CVDs"));
     }
 
     #[test]
