@@ -18,6 +18,7 @@ mod drug_name;
 mod elision;
 mod english_spacing;
 mod foreign;
+mod fragment;
 mod full_stop;
 mod glued_marks;
 mod glued_words;
@@ -39,6 +40,7 @@ mod spelling_variants;
 mod straight_quotes;
 mod subordinate;
 mod title_case;
+mod translated_name;
 mod unknown_word;
 mod wavering_capital;
 
@@ -94,6 +96,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
+        Box::new(fragment::Fragment::new()),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new(
@@ -122,6 +125,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(straight_quotes::StraightQuotes::new()),
         Box::new(subordinate::Subordinate::new()),
         Box::new(title_case::TitleCase::new()),
+        Box::new(translated_name::TranslatedName::new()),
         Box::new(wavering_capital::WaveringCapital::new(
             english.clone(),
             accepted.clone(),
