@@ -135,9 +135,31 @@ fn opener(document: &Document, sentence: &Sentence) -> Option<(usize, bool)> {
 
 /// Words behind which a verb is none of a main clause.
 const SUBORDINATORS: &[&str] = &[
-    "auquel", "auxquelles", "auxquels", "car", "combien", "comme", "comment", "dont", "duquel",
-    "laquelle", "lequel", "lesquelles", "lesquels", "lorsqu'", "lorsque", "où", "puisqu'",
-    "puisque", "qu'", "quand", "que", "qui", "quoiqu'", "quoique", "si",
+    "auquel",
+    "auxquelles",
+    "auxquels",
+    "car",
+    "combien",
+    "comme",
+    "comment",
+    "dont",
+    "duquel",
+    "laquelle",
+    "lequel",
+    "lesquelles",
+    "lesquels",
+    "lorsqu'",
+    "lorsque",
+    "où",
+    "puisqu'",
+    "puisque",
+    "qu'",
+    "quand",
+    "que",
+    "qui",
+    "quoiqu'",
+    "quoique",
+    "si",
 ];
 
 /// Whether all finite verbs of a sentence belong to the clause that it starts with, or to one

@@ -14,6 +14,7 @@ mod contraction;
 mod cut_off;
 mod description;
 mod double_space;
+mod doubled_day;
 mod drug_name;
 mod elision;
 mod english_spacing;
@@ -89,6 +90,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(capital_inside::CapitalInside::new()),
         Box::new(double_space::DoubleSpace::new()),
+        Box::new(doubled_day::DoubledDay::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(cut_off::CutOff::new()),
         Box::new(clauses::Clauses::new()),
