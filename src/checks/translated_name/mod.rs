@@ -134,10 +134,10 @@ impl<'d> Kept<'d> {
                     }
                 }
             }
-            if capital(token - 1) || matches!(&*before.folded, "les" | "des" | "aux") {
-                if let Some((name, all)) = tables::team(&word.form) {
-                    kept.teams.extend(all.iter().map(|french| (*french, name)));
-                }
+            if (capital(token - 1) || matches!(&*before.folded, "les" | "des" | "aux"))
+                && let Some((name, all)) = tables::team(&word.form)
+            {
+                kept.teams.extend(all.iter().map(|french| (*french, name)));
             }
         }
         kept
