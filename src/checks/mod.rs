@@ -6,6 +6,7 @@ mod address_form;
 mod agreement;
 mod attribution;
 mod bare_subject;
+mod brackets;
 mod capital_accents;
 mod capital_after_stop;
 mod capital_inside;
@@ -86,6 +87,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(agreement::Agreement::new(given.clone())),
         Box::new(attribution::Attribution::new()),
         Box::new(bare_subject::BareSubject::new()),
+        Box::new(brackets::Brackets::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(capital_inside::CapitalInside::new()),
