@@ -7,7 +7,7 @@ use super::reading::{is_finite, readings};
 use super::{Check, found};
 use crate::document::{Document, Sentence};
 use crate::finding::{Finding, RuleInfo, Severity};
-use crate::lexicon::{Feature, Lexicon};
+use crate::lexicon::{Feature, Lexicon, Upos};
 use crate::structure::ClauseKind;
 
 const ALONE: Description = Description {
@@ -30,6 +30,9 @@ const ALONE: Description = Description {
         "Le film reste un mystère, bien que son auteur en ait parlé souvent.",
         "Il est parti. Bien que la nuit soit tombée, il connaît le chemin.",
         "Il est parti tard. Bien que la nuit, qui tombe tôt, soit froide, il marche.",
+        "La foule attend dehors. Bien que fatigué, le joueur a marqué.",
+        "La foule attend dehors. Tant que la guerre dure, le prix monte.",
+        "La foule attend dehors. Après que le juge eut parlé, silence.",
         "Pourquoi part-il ? Parce que la vie est trop chère ici.",
         "Il est parti. Parce que la vie était trop chère, il a tout vendu.",
     ],
@@ -163,28 +166,35 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 /// Whether all finite verbs of a sentence belong to the clause that it starts with, or to one
-/// that another word opens behind a comma.
+/// that another word opens behind a comma, and nothing else stands behind a comma.
 fn is_subordinate_only(document: &Document, sentence: &Sentence, opener: usize) -> bool {
     let structure = document.structure();
     let mut verbs = 0;
+    // Of the part between two commas: whether it is the first, whether a word opens it, and
+    // whether a subjunctive shows that the first goes on in it.
     let mut first = true;
-    let mut opened = true;
+    let mut opened = false;
+    let mut goes_on = false;
     for token in sentence.tokens.start + opener..sentence.tokens.end {
         let word = document.word(token);
-        // A mark that may open anything.
-        if matches!(
-            &*word.form,
-            ":" | ";" | "«" | "»" | "“" | "”" | "\"" | "(" | "–" | "—" | "-"
-        ) {
-            return false;
+        match &*word.form {
+            // A mark that may open anything.
+            ":" | ";" | "«" | "»" | "“" | "”" | "\"" | "(" | "–" | "—" | "-" => {
+                return false;
+            }
+            "," | "." => {
+                // « Bien que fatigué, il marche », « Après qu'il eut parlé, silence ».
+                if first && verbs == 0 && !may_be_subject(document, sentence.tokens.start + opener)
+                    || !first && !opened && !goes_on
+                {
+                    return false;
+                }
+                (first, opened, goes_on) = (false, false, false);
+                continue;
+            }
+            _ => {}
         }
-        if &*word.form == "," {
-            // Before its verb the clause is only interrupted.
-            opened = verbs == 0;
-            first = verbs == 0;
-        } else if SUBORDINATORS.contains(&&*word.folded) {
-            opened = true;
-        }
+        opened |= SUBORDINATORS.contains(&&*word.folded);
         if first {
             let Some(group) = structure.group_from(token) else {
                 continue;
@@ -196,12 +206,26 @@ fn is_subordinate_only(document: &Document, sentence: &Sentence, opener: usize) 
             if main {
                 return false;
             }
-        } else if !opened
-            && readings(document, token)
-                .any(|reading| is_finite(reading) && !reading.features.is(Feature::Mood, "Sub"))
-        {
-            return false;
+        } else if !opened && readings(document, token).any(is_finite) {
+            let subjunctive = readings(document, token)
+                .filter(|reading| is_finite(reading))
+                .all(|reading| reading.features.is(Feature::Mood, "Sub"));
+            if !subjunctive {
+                return false;
+            }
+            goes_on = true;
+            verbs += 1;
         }
     }
     verbs > 0
+}
+
+/// Whether a subject can start at a token.
+fn may_be_subject(document: &Document, token: usize) -> bool {
+    readings(document, token).any(|reading| {
+        matches!(
+            reading.upos,
+            Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun
+        )
+    })
 }
