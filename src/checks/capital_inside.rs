@@ -22,11 +22,13 @@ const CAPITAL: Description = Description {
         "Vous {Êtes→êtes} en retard, et ils ont {Fermer→fermer} la grille.",
         "Le bilan est lourd ; {De→de} nombreux toits ont disparu.",
         "On pense que {Il→il} a fui vers le nord.",
+        "Si tu aimes les récits de mer, {La→la} série est pour toi.",
     ],
     good: &[
         "Il travaille dans Le Monde et lit que La Rochelle gagne.",
         "Le film Il faut partir sort mardi ; Paris attend.",
         "Voici la liste : Le lait ; Les œufs ; La farine.",
+        "Dans ses films de guerre, La Grande Illusion en tête, il pleut.",
         "On sait que Dieu est là, et qu'Il veille.",
         "La question est : Qui paiera ? Et le maire répond « Le contribuable ».",
     ],
@@ -244,6 +246,9 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
         ";" => {
             return (OPENERS.contains(&folded) && !list).then_some(Slip::Capital);
         }
+        "," => {
+            return follows_comma(document, sentence, token).then_some(Slip::Capital);
+        }
         ")" | "]" if SUBJECTS.contains(&folded) && verb_behind => {
             return Some(Slip::Capital);
         }
@@ -289,6 +294,69 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
         .any(|r| matches!(r.upos, Upos::Det | Upos::Adp | Upos::Noun));
     (only_verb && subject).then_some(Slip::Capital)
 }
+
+/// Whether a clause goes on behind a comma with a capital: « tu sais, La série est longue ».
+fn follows_comma(document: &Document, sentence: &Sentence, token: usize) -> bool {
+    let start = sentence.tokens.start;
+    // A verse, an address, a list of titles.
+    let quoted = |token: usize| {
+        matches!(&*document.word(token).form, "«" | "“" | "\"" | ":" | ";")
+            || TITLED.contains(&&*document.word(token).folded)
+            || ADDRESSES.contains(&&*document.word(token).folded)
+    };
+    let before = document.word(token - 2);
+    if token < start + 3
+        || before.shape != Shape::Lower
+        || !before.known
+        || (start..token).rev().take(LONGEST_SUBJECT).any(quoted)
+        || !matches!(
+            &*document.word(token).folded,
+            "le" | "la"
+                | "les"
+                | "l'"
+                | "un"
+                | "une"
+                | "ce"
+                | "cet"
+                | "cette"
+                | "ces"
+                | "son"
+                | "sa"
+                | "ses"
+                | "leur"
+                | "leurs"
+        )
+    {
+        return false;
+    }
+    // Its subject, and then its verb.
+    let Some(phrase) = document.structure().phrase_from(token) else {
+        return false;
+    };
+    let head = document.word(phrase.head);
+    let end = phrase.whole.end;
+    head.shape == Shape::Lower
+        && head.known
+        && end < sentence.tokens.end
+        && document.structure().group_from(end).is_some()
+        && readings(document, end).any(is_finite)
+}
+
+/// How letters and speeches begin.
+const ADDRESSES: &[&str] = &[
+    "bonjour",
+    "bonsoir",
+    "cher",
+    "chère",
+    "chères",
+    "chers",
+    "madame",
+    "mademoiselle",
+    "mesdames",
+    "messieurs",
+    "mesdemoiselles",
+    "monsieur",
+];
 
 /// Whether the words before announce a title or a name, or a colon, a dash or a quotation mark
 /// stands there.

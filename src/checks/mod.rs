@@ -6,6 +6,7 @@ mod address_form;
 mod agreement;
 mod attribution;
 mod bare_subject;
+mod brackets;
 mod capital_accents;
 mod capital_after_stop;
 mod capital_inside;
@@ -14,10 +15,12 @@ mod contraction;
 mod cut_off;
 mod description;
 mod double_space;
+mod doubled_day;
 mod drug_name;
 mod elision;
 mod english_spacing;
 mod foreign;
+mod fragment;
 mod full_stop;
 mod glued_marks;
 mod glued_words;
@@ -39,6 +42,7 @@ mod spelling_variants;
 mod straight_quotes;
 mod subordinate;
 mod title_case;
+mod translated_name;
 mod unknown_word;
 mod wavering_capital;
 
@@ -83,10 +87,12 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(agreement::Agreement::new(given.clone())),
         Box::new(attribution::Attribution::new()),
         Box::new(bare_subject::BareSubject::new()),
+        Box::new(brackets::Brackets::new()),
         Box::new(capital_accents::CapitalAccents::new()),
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(capital_inside::CapitalInside::new()),
         Box::new(double_space::DoubleSpace::new()),
+        Box::new(doubled_day::DoubledDay::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(cut_off::CutOff::new()),
         Box::new(clauses::Clauses::new()),
@@ -94,6 +100,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),
         Box::new(foreign::Foreign::new(english.clone(), accepted.clone())),
+        Box::new(fragment::Fragment::new()),
         Box::new(full_stop::FullStop::new()),
         Box::new(glued_marks::GluedMarks::new()),
         Box::new(glued_words::GluedWords::new(
@@ -122,6 +129,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(straight_quotes::StraightQuotes::new()),
         Box::new(subordinate::Subordinate::new()),
         Box::new(title_case::TitleCase::new()),
+        Box::new(translated_name::TranslatedName::new()),
         Box::new(wavering_capital::WaveringCapital::new(
             english.clone(),
             accepted.clone(),

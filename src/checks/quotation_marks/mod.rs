@@ -1,6 +1,7 @@
 //! Quotation marks without a partner, or with the wrong one.
 
 mod comma;
+mod reopened;
 mod reversed;
 
 use std::sync::Arc;
@@ -84,6 +85,7 @@ const REVERSED: Description = Description {
         "Elle juge la mesure “ mal préparée {“ →”}, selon son avocat.",
         "Il le tient pour un « espion chinois. {«→»}\n\nLe juge a tranché hier.",
         "{»→«} Rien ne presse », répond le préfet de la région.",
+        "Il vise des choses {»→«} liées à la guerre {« →»}, {»→«} Nous sommes prêts {« →»}, dit-il.",
     ],
     good: &[
         "« La prudence est de mise », a déclaré le maire.",
@@ -102,7 +104,7 @@ const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Unbalanced quotation marks.
 pub(super) struct QuotationMarks {
-    rules: [Arc<RuleInfo>; 5],
+    rules: [Arc<RuleInfo>; 6],
 }
 
 /// A mark without a partner.
@@ -121,6 +123,7 @@ impl QuotationMarks {
                 MISMATCHED.info(),
                 REVERSED.info(),
                 comma::INSIDE.info(),
+                reopened::AGAIN.info(),
             ],
         }
     }
@@ -181,6 +184,7 @@ impl Check for QuotationMarks {
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
         comma::find(document, &self.rules[4], findings);
+        reopened::find(document, &self.rules[5], findings);
         let explained = reversed::find(document, &self.rules[3], findings);
         let mut orphans = document
             .quotations()

@@ -20,15 +20,24 @@ pub(super) fn find(
     for (index, quotation) in quotations.iter().enumerate() {
         if let Some(open) = quotation.open
             && closes(document, open)
-            && let Some(first) = opener(document, &quotations[..index], open)
         {
-            explained.extend([open, first]);
-            explained.extend(quotation.close);
+            let first = opener(document, &quotations[..index], open);
+            if first.is_none() && !before_mark(document, open) {
+                continue;
+            }
+            explained.extend([Some(open), first, quotation.close].into_iter().flatten());
             findings.push(reversed(document, rule, open));
+            // « chimiques « , » Nous sommes prêts »: what closes behind nothing but marks opens.
+            if let Some(close) = quotation.close.filter(|close| {
+                close + 1 < document.tokens().len()
+                    && (open + 1..*close).all(|token| is_mark(document, token))
+                    && !is_mark(document, close + 1)
+            }) {
+                findings.push(reversed(document, rule, close));
+            }
         } else if let (None, Some(close)) = (quotation.open, quotation.close)
-            && opens(document, close)
-            && let Some(last) = quotations.get(index + 1)
-            && let (None, Some(end)) = (last.open, last.close)
+            && let Some(next) = quotations.get(index + 1)
+            && let Some(end) = partner(document, close, next)
             && paragraph_of(document, end) == paragraph_of(document, close)
         {
             explained.extend([close, end]);
@@ -38,8 +47,34 @@ pub(super) fn find(
     explained
 }
 
-/// Whether a mark that opens stands where only one that closes can: before a comma, or at the
-/// end of a paragraph.
+/// The mark that would end the quotation if the closing mark before it opened one: another
+/// closing mark, or an opening one that is the wrong way round too.
+fn partner(document: &Document, close: usize, next: &Quotation) -> Option<usize> {
+    match (next.open, next.close) {
+        (None, Some(end)) => opens(document, close).then_some(end),
+        (Some(end), _) => {
+            (close + 1 < end && before_mark(document, end) && !is_mark(document, close + 1))
+                .then_some(end)
+        }
+        _ => None,
+    }
+}
+
+fn is_mark(document: &Document, token: usize) -> bool {
+    document.word(token).shape == Shape::Punctuation
+}
+
+/// Whether a mark that opens stands before a comma or a mark that ends a clause, behind a word.
+fn before_mark(document: &Document, token: usize) -> bool {
+    token > 0
+        && token + 1 < document.tokens().len()
+        && matches!(&*document.word(token).form, "«" | "“")
+        && matches!(&*document.word(token + 1).form, "," | "." | ";")
+        && !matches!(&*document.word(token - 1).form, "«" | "“" | "(" | ":")
+}
+
+/// Whether a mark that opens stands where only one that closes can: before a comma or a full
+/// stop, or at the end of a paragraph.
 fn closes(document: &Document, token: usize) -> bool {
     let form = &*document.word(token).form;
     if token == 0 || !matches!(form, "«" | "“") {
@@ -50,7 +85,7 @@ fn closes(document: &Document, token: usize) -> bool {
     if span.end == paragraph.span.end {
         return span.start > paragraph.span.start;
     }
-    &*document.word(token + 1).form == ","
+    before_mark(document, token)
 }
 
 /// Whether a mark that closes stands at the start of a paragraph, before a word.
@@ -88,7 +123,7 @@ fn reversed(document: &Document, rule: &Arc<RuleInfo>, token: usize) -> Finding 
     // The space inside the marks does not belong between a mark and the comma.
     let rest = &document.text()[span.end as usize..];
     let blank = rest.len() - rest.trim_start_matches(BLANKS).len();
-    if text != "«" && rest[blank..].starts_with(',') {
+    if text != "«" && rest[blank..].starts_with([',', '.']) {
         span.end += blank as u32;
     }
     Finding {
