@@ -56,12 +56,53 @@ const CLASH: Description = Description {
     ],
 };
 
+const LONELY: Description = Description {
+    id: "coherence/tutoiement-isole",
+    category: "style/register",
+    severity: Severity::Warning,
+    fr: "L'article ne tutoie personne ailleurs : le « you » de l'anglais, le verbe sans pronom de \
+         l'espagnol ne disent pas s'il faut « tu » ou « vous ».",
+    en: "The article says \"tu\" to nobody elsewhere: the English \"you\" and the Spanish verb \
+         without a pronoun do not tell \"tu\" from \"vous\".",
+    see: Some("Grevisse et Goosse, Le Bon Usage : vous de politesse"),
+    bad: &[
+        "La marque a présenté deux téléphones. Le premier sortira en mai. Le second est plus cher. \
+         Comme {tu} le sais, la pile reste le point faible. Les ventes ont baissé. La direction \
+         espère une reprise. Elle a changé de fournisseur.",
+        "Le musée rouvre samedi. Les travaux ont duré trois ans. Le prix du billet ne change pas. \
+         La visite dure deux heures. Le parc reste fermé. Si {tu} aimes la peinture, la grande \
+         salle est au second étage. Le café ouvrira en juin.",
+    ],
+    good: &[
+        "La marque a présenté deux téléphones. Le premier sortira en mai. Le second est plus cher. \
+         Comme vous le savez, la pile reste le point faible. Les ventes ont baissé. La direction \
+         espère une reprise. Elle a changé de fournisseur.",
+        "Le musée rouvre samedi. Les travaux ont duré trois ans. « Tu verras, dit le guide, la \
+         salle est belle. » La visite dure deux heures. Le parc reste fermé. Le café ouvrira en \
+         juin. Le prix ne change pas.",
+        "Je suis parti samedi. Les travaux ont duré trois ans. Tu verras, la salle est belle. La \
+         visite dure deux heures. Le parc reste fermé. Le café ouvrira en juin. Le prix monte.",
+    ],
+};
+
 /// How many sentences near a deviating one must have the form that prevails.
 const LEAST: usize = 2;
 
 /// How many sentences before and after a deviating one are near it: a longer text may turn to
 /// somebody else.
 const NEAR: usize = 15;
+
+/// Fewest sentences outside quotations that show that a text is no letter and no dialogue.
+const LONG: usize = 6;
+
+/// In how many of its sentences an article may say *tu* by mistake: one that does it more often
+/// means it.
+const SLIPS: usize = 2;
+
+/// Words with which somebody tells of himself: he may know his reader.
+const TELLER: &[&str] = &[
+    "je", "j'", "-je", "moi", "-moi", "me", "m'", "mon", "ma", "mes",
+];
 
 /// Words with which a speaker turns to several people, of whom each may be *tu*.
 const SEVERAL: &[&str] = &[
@@ -119,17 +160,21 @@ struct Mention {
 struct Addressed {
     mentions: Vec<Mention>,
     several: bool,
+    /// How many sentences have a part in it.
+    sentences: usize,
+    /// Whether somebody tells of himself.
+    told: bool,
 }
 
 /// *tu* and *vous* mixed.
 pub(super) struct AddressForm {
-    rules: [Arc<RuleInfo>; 2],
+    rules: [Arc<RuleInfo>; 3],
 }
 
 impl AddressForm {
     pub(super) fn new() -> Self {
         Self {
-            rules: [MIXED.info(), CLASH.info()],
+            rules: [MIXED.info(), CLASH.info(), LONELY.info()],
         }
     }
 }
@@ -140,7 +185,7 @@ impl Check for AddressForm {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
-        let [mixed, _] = &self.rules;
+        let [mixed, _, lonely] = &self.rules;
         let owners = quotation_of_tokens(document);
         let mut stretches: FxHashMap<Stretch, Addressed> = FxHashMap::default();
         for (number, sentence) in document.sentences().iter().enumerate() {
@@ -169,6 +214,11 @@ impl Check for AddressForm {
                     );
                 }
                 at = end;
+            }
+        }
+        if let Some(narration) = stretches.get(&Stretch::Narration) {
+            for mention in slips(narration) {
+                findings.push(found(lonely, span(document, mention.token)));
             }
         }
         for addressed in stretches.values() {
@@ -210,6 +260,10 @@ impl AddressForm {
         addressed: &mut Addressed,
         findings: &mut Vec<Finding>,
     ) {
+        addressed.sentences += 1;
+        addressed.told |= tokens
+            .clone()
+            .any(|token| TELLER.contains(&&*document.word(token).folded));
         let mut mentions = tokens.clone().filter_map(|token| {
             form(document, token, &tokens).map(|form| Mention {
                 form,
@@ -241,6 +295,22 @@ impl AddressForm {
             Some(_) => {}
         }
     }
+}
+
+/// The few places where a text that is no letter says *tu* to its reader. Where it says *vous*
+/// often enough, the other rule speaks.
+fn slips(narration: &Addressed) -> impl Iterator<Item = &Mention> {
+    let count = |form| {
+        let mentions = narration.mentions.iter();
+        mentions.filter(|mention| mention.form == form).count()
+    };
+    let meant = count(Form::Tu) > SLIPS
+        || count(Form::Vous) >= LEAST
+        || narration.sentences < LONG
+        || narration.several
+        || narration.told;
+    let mentions = narration.mentions.iter();
+    mentions.filter(move |mention| !meant && mention.form == Form::Tu)
 }
 
 /// Verbs that ask for pardon, in the imperative.
@@ -347,6 +417,8 @@ fn form(document: &Document, token: usize, within: &Range<usize>) -> Option<Form
                 })
             })
             .map(|_| Form::Tu),
+        // Not of *T'Yonna*, a name.
+        "t'" if word.shape != Shape::Lower => None,
         "-tu" | "-toi" | "-t'" | "t'" | "te" | "toi" => Some(Form::Tu),
         // Not *le ton*, *un ton*.
         "ton" | "ta" | "tes" => {

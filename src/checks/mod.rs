@@ -32,6 +32,7 @@ mod name_article;
 mod names;
 mod other_script;
 mod page_remains;
+mod past_tense;
 mod persons;
 mod quotation_marks;
 mod reading;
@@ -121,6 +122,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(names::Names::new()),
         Box::new(other_script::OtherScript::new()),
         Box::new(page_remains::PageRemains::new()),
+        Box::new(past_tense::PastTense::new(lexicon)),
         Box::new(persons::PersonChecks::new(given)),
         Box::new(quotation_marks::QuotationMarks::new()),
         Box::new(repeated_passage::RepeatedPassage::new()),
