@@ -107,6 +107,8 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
             && !folded.starts_with("tel")
             // « Elle élève ses enfants seule »: the subject, as often as the object.
             && !folded.starts_with("seul")
+            // « La reine consort » keeps the masculine.
+            && !folded.starts_with("consort")
             && reading.is_some_and(|r| {
                 r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r)
             })

@@ -40,6 +40,10 @@ pub(super) const EITHER_GENDER: &[&str] = &[
     "substitut",
     "premier",
     "second",
+    "numéro",
+    "pivot",
+    "espoir",
+    "reporter",
 ];
 
 /// Nouns that say how many of something there are: the verb may agree with what is counted.
