@@ -83,6 +83,9 @@ const CALLS: &[&str] = &[
     "à lire également",
     "à voir aussi",
     "articles connexes",
+    "ça pourrait vous intéresser",
+    "cela peut vous intéresser",
+    "cela pourrait vous intéresser",
     "articles liés",
     "connexe",
     "connexes",
@@ -114,6 +117,8 @@ const CALLS: &[&str] = &[
     "voir aussi",
     "voir plus",
     "voir également",
+    "vous aimerez aussi",
+    "vous pourriez aussi aimer",
     "à ne pas manquer",
 ];
 

@@ -26,7 +26,13 @@ pub(super) fn find(document: &Document, english: &English) -> Vec<Range<usize>> 
             let name = document.word(open + 1).shape == Shape::Capitalised
                 && close + 1 < tokens
                 && document.word(close + 1).shape == Shape::Capitalised;
-            ((open + 1..close).all(english) && !name).then_some(open + 1..close)
+            // « Dana [White] » likewise.
+            let surname = open > 0
+                && close == open + 2
+                && document.word(open - 1).shape == Shape::Capitalised
+                && document.word(open + 1).shape == Shape::Capitalised
+                && !GRAMMATICAL.contains(&&*document.word(open + 1).folded);
+            ((open + 1..close).all(english) && !name && !surname).then_some(open + 1..close)
         })
         .collect()
 }
