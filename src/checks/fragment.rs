@@ -47,7 +47,7 @@ const OPENERS: &[(&[&str], bool)] = &[
     (&["bien", "que"], false),
     (&["comme", "si"], true),
     (&["dès", "que"], false),
-    (&["lorsque"], false),
+    (&["lorsque"], true),
     (&["même", "si"], true),
     (&["parce", "que"], true),
     (&["pendant", "que"], false),
