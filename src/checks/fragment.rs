@@ -55,7 +55,7 @@ const OPENERS: &[(&[&str], bool)] = &[
     (&["puisque"], true),
     (&["quoique"], false),
     (&["tandis", "que"], false),
-    (&["tant", "que"], false),
+    (&["tant", "que"], true),
 ];
 
 /// The fewest tokens of a sentence that is more than an exclamation.

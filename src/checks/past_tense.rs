@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::description::Description;
 use super::reading::{is_finite, is_past_participle, is_verb, readings};
 use super::{Check, found};
-use crate::document::Document;
+use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, LemmaId, Lexicon, Upos};
 
@@ -47,6 +47,9 @@ const TOLD: usize = 8;
 /// In how many places such a text may have the other tense by mistake.
 const SLIPS: usize = 2;
 
+/// The most unknown words of a sentence that is taken for French.
+const STRANGERS: usize = 1;
+
 /// How many compound pasts stand against each slip.
 const WEIGHT: usize = 4;
 
@@ -83,6 +86,14 @@ impl Check for PastTense {
         let mut compound = 0;
         let mut simple = Vec::new();
         for sentence in document.sentences() {
+            // Words of another language may look like French verbs: *casa*.
+            let strange = |token: &usize| {
+                let word = document.word(*token);
+                !word.known && word.shape == Shape::Lower
+            };
+            if sentence.tokens.clone().filter(strange).count() > STRANGERS {
+                continue;
+            }
             for token in sentence.tokens.clone() {
                 if document.in_quotation(token) {
                     continue;
@@ -129,5 +140,6 @@ fn is_simple(document: &Document, token: usize, kept: &[LemmaId]) -> bool {
             && r.features.is(Feature::Person, "3")
             && !kept.contains(&r.lemma)
     });
-    some && all && document.word(token).known
+    let word = document.word(token);
+    some && all && word.known && word.shape == Shape::Lower
 }
