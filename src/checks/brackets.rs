@@ -107,10 +107,9 @@ struct Orphan {
 
 /// The brackets of a paragraph that have no partner in it.
 fn orphans(document: &Document, paragraph: &Paragraph) -> Vec<Orphan> {
-    let sentences = &document.sentences()[paragraph.sentences.clone()];
     let mut orphans = Vec::new();
     let mut open = Vec::new();
-    for token in sentences.iter().flat_map(|s| s.tokens.clone()) {
+    for token in document.paragraph_tokens(paragraph) {
         match &*document.word(token).form {
             "(" => open.push(token),
             ")" if open.pop().is_none() => orphans.push(Orphan {
@@ -126,13 +125,10 @@ fn orphans(document: &Document, paragraph: &Paragraph) -> Vec<Orphan> {
 
 /// Whether the paragraph is prose that comes to its end.
 fn is_running(document: &Document, paragraph: &Paragraph) -> bool {
-    let sentences = &document.sentences()[paragraph.sentences.clone()];
-    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
-        return false;
-    };
-    last.tokens.end - first.tokens.start >= LEAST
+    let tokens = document.paragraph_tokens(paragraph);
+    tokens.len() >= LEAST
         && matches!(
-            &*document.word(last.tokens.end - 1).form,
+            &*document.word(tokens.end - 1).form,
             "." | "!" | "?" | "»" | "”" | "\"" | "…" | ")"
         )
 }

@@ -1,5 +1,6 @@
 //! A sentence that starts with a lower-case letter.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
@@ -136,11 +137,7 @@ fn paragraph_in_lower_case(document: &Document) -> Option<usize> {
     let mut capitals = 0;
     let mut lower = Vec::new();
     for paragraph in document.paragraphs() {
-        let sentences = &document.sentences()[paragraph.sentences.clone()];
-        let (start, end) = (
-            sentences[0].tokens.start,
-            sentences[sentences.len() - 1].tokens.end,
-        );
+        let Range { start, end } = document.paragraph_tokens(paragraph);
         let first = document.word(start);
         match first.shape {
             Shape::Capitalised | Shape::Upper => capitals += 1,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
@@ -14,9 +14,7 @@ const CUT: Description = Description {
     severity: Severity::Warning,
     fr: "Le texte s'arrête au milieu d'une phrase : la suite s'est perdue.",
     en: "The text breaks off in the middle of a sentence: the rest was lost.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le maire a ouvert la séance hier soir.\n\nLe budget a été voté sans débat et le public \
          a quitté la salle {avec}",
@@ -69,14 +67,10 @@ impl Check for CutOff {
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
         let paragraphs = document.paragraphs();
         for (number, paragraph) in paragraphs.iter().enumerate() {
-            let sentences = &document.sentences()[paragraph.sentences.clone()];
-            let (Some(first), Some(end)) = (sentences.first(), sentences.last()) else {
-                continue;
-            };
-            let last = end.tokens.end - 1;
+            let tokens = document.paragraph_tokens(paragraph);
+            let last = tokens.end - 1;
             let word = document.word(last);
-            let length = last + 1 - first.tokens.start;
-            if word.shape != Shape::Lower || length < SHORTEST {
+            if word.shape != Shape::Lower || tokens.len() < SHORTEST {
                 continue;
             }
             let ends_text = number + 1 == paragraphs.len();

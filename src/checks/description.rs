@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use crate::finding::{Category, Example, Message, RuleInfo, Severity};
 
+/// The source of checks that find what a translation has left out, left alone or said twice.
+pub(super) const POST_EDITING: &str = "ISO 18587:2017, Post-édition d'un texte résultant d'une \
+                                       traduction automatique : exigences sur le texte produit";
+
 /// The parts of a [`RuleInfo`], as they can stand in a constant.
 pub(super) struct Description {
     pub(super) id: &'static str,

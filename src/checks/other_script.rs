@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use crate::document::Document;
 use crate::finding::{Finding, RuleInfo, Severity};
@@ -14,9 +14,7 @@ const OTHER: Description = Description {
     severity: Severity::Warning,
     fr: "Ces mots sont restés dans une autre écriture : la machine ne les a pas traduits.",
     en: "These words were left in another script: the machine did not translate them.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le slogan {जनसंख्या नियंत्रण} a circulé hier dans toute la ville.",
         "Il a crié {Доброе утро} aux passants étonnés.",

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::reading::is_finite;
 use super::{Check, found};
 use crate::document::{Document, Paragraph, Shape};
@@ -17,9 +17,7 @@ const CALL: Description = Description {
     severity: Severity::Warning,
     fr: "Ce renvoi à une autre page n'appartient pas à l'article : à retirer.",
     en: "This call to read another page is not part of the article: remove it.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le pont a rouvert hier.\n\n{Lire aussi :}\n\nLe maire se félicite du chantier.",
         "Le pont a rouvert hier.\n\n{EN SAVOIR PLUS:}\n\nLe maire se félicite du chantier.",
@@ -40,9 +38,7 @@ const CREDIT: Description = Description {
          l'article : à retirer.",
     en: "This notice of the page (rights, source, signature of a message) is not part of the \
          article: remove it.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le pont a rouvert.\n\n{[ad_1]}\n\nLe maire est content.",
         "Le pont a rouvert.\n\n{Source link -14}",
@@ -64,9 +60,7 @@ const BAR: Description = Description {
     severity: Severity::Warning,
     fr: "Cette barre vient du titre ou du menu de la page d'origine ; un texte n'en a pas.",
     en: "This bar comes from the title or the menu of the source page; running text has none.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le pont a rouvert hier soir {|} Nouvelles du port\n\nLe maire est content.\n\nFin.",
         "Le pont a rouvert 12 mai 2023 {|} 2 minutes\n\nLe maire est content.\n\nFin.",

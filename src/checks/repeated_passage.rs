@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use crate::document::{Document, Shape, WordId};
 use crate::finding::{Finding, RuleInfo, Severity};
@@ -17,9 +17,7 @@ const PASSAGE: Description = Description {
     severity: Severity::Warning,
     fr: "Ce passage est déjà dans le paragraphe, mot pour mot : la machine l'a rendu deux fois.",
     en: "This passage already stands in the paragraph, word for word: it was rendered twice.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Les bus sont garés le long du quai nord de la ville depuis le premier jour de la grève, \
          photo du port {Les bus sont garés le long du quai nord de la ville depuis le premier jour \
@@ -59,9 +57,8 @@ impl Check for RepeatedPassage {
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
         for paragraph in document.paragraphs() {
             let sentences = &document.sentences()[paragraph.sentences.clone()];
-            let words: Vec<usize> = sentences
-                .iter()
-                .flat_map(|sentence| sentence.tokens.clone())
+            let words: Vec<usize> = document
+                .paragraph_tokens(paragraph)
                 .filter(|token| document.word(*token).shape != Shape::Punctuation)
                 .collect();
             if words.len() < 2 * FEWEST {

@@ -292,6 +292,12 @@ impl Document {
         &self.paragraphs
     }
 
+    /// The tokens of a paragraph, as a range of [`Document::tokens`]; never empty.
+    pub fn paragraph_tokens(&self, paragraph: &Paragraph) -> Range<usize> {
+        let sentences = &self.sentences[paragraph.sentences.clone()];
+        sentences[0].tokens.start..sentences[sentences.len() - 1].tokens.end
+    }
+
     /// All quotations, in the order of their first mark.
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations

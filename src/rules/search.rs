@@ -129,17 +129,14 @@ impl<'a> Search<'a> {
         anchor: usize,
         sentence: &Sentence,
     ) -> bool {
-        let (least, most) = self.set.pattern(&cluster.members[0]).1.offset;
-        let Some(last) = anchor.checked_sub(least) else {
+        let (_, pattern) = self.set.pattern(&cluster.members[0]);
+        let Some((first, last)) = pattern.starts(anchor, &sentence.tokens) else {
             return false;
         };
         if self.cluster_starts.len() <= cluster.number {
             self.cluster_starts.resize(cluster.number + 1, 0);
         }
-        let first = anchor
-            .saturating_sub(most)
-            .max(sentence.tokens.start)
-            .max(self.cluster_starts[cluster.number]);
+        let first = first.max(self.cluster_starts[cluster.number]);
         let (document, tokens) = (self.document, &sentence.tokens);
         let mut starts = first..=last;
         let found = starts.find(|start| {
@@ -180,10 +177,7 @@ impl<'a> Search<'a> {
             return false;
         }
         let (rule, pattern) = self.set.pattern(entry);
-        let first = anchor
-            .saturating_sub(pattern.offset.1)
-            .max(sentence.tokens.start);
-        let Some(last) = anchor.checked_sub(pattern.offset.0) else {
+        let Some((first, last)) = pattern.starts(anchor, &sentence.tokens) else {
             return false;
         };
         let program = pattern.program(rule, &self.names);

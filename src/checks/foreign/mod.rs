@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::accepted::Accepted;
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, Message, RuleInfo, Severity};
@@ -20,9 +20,7 @@ const RUN: Description = Description {
     severity: Severity::Warning,
     fr: "Ces mots sont anglais : le traducteur automatique ne les a pas traduits.",
     en: "These words are English: the machine did not translate them.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Les chiffres viennent du {wildlife shelter} de la région.",
         "Il a rejoint la {housing agency} en mars.",
@@ -43,9 +41,7 @@ const NAME: Description = Description {
     fr: "Ce nom est resté en anglais : un lecteur francophone attend sa traduction, ou le sigle \
          français.",
     en: "This name was left in English: French readers expect its translation.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Il dirige le {Northern Wildlife Shelter} depuis 2010.",
         "Une enquête du {Highway Safety Network} le dit.",
@@ -64,9 +60,7 @@ const SENTENCE: Description = Description {
     severity: Severity::Error,
     fr: "Cette phrase est restée dans une autre langue : la machine ne l'a pas traduite.",
     en: "This sentence was left in another language: the machine did not translate it.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le maire est parti. {The council will meet again next week to discuss the budget.} Rien \
          n'est sûr.",
@@ -85,9 +79,7 @@ const BRACKETED: Description = Description {
     severity: Severity::Error,
     fr: "Le mot que l'original ajoute entre crochets est resté en anglais.",
     en: "The word that the original added in brackets was left in English.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "« Nous étions là [{and}] il n'y avait personne », dit-elle.",
         "« [{They}] viendront tous lundi matin », a promis le maire.",
@@ -106,9 +98,7 @@ const INSTITUTION: Description = Description {
          besoin.",
     en: "The name of this body was left in English: write it in French, with its acronym if need \
          be.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le texte du {Senate Wildlife Committee} sera lu lundi.",
         "Selon le {Northern Weather Service}, il neigera demain.",
@@ -126,9 +116,7 @@ const UNKNOWN: Description = Description {
     severity: Severity::Warning,
     fr: "Ces mots ne sont pas français : la machine les a laissés tels quels.",
     en: "These words are not French: the machine left them as they were.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le passant a crié {kuchi bhaiya yaha mekko dete} hier soir.",
         "Il répète {zohar pelin mukto wahid} devant la foule du marché.",

@@ -301,12 +301,7 @@ fn is_quotation_mark(document: &Document, orphan: Orphan) -> bool {
         "»" => {
             // A bullet, an arrow, or the mark that printers repeated before each line.
             let starts = span.start == paragraph.span.start;
-            let sentences = &document.sentences()[paragraph.sentences.clone()];
-            let words = sentences
-                .iter()
-                .map(|sentence| sentence.tokens.len())
-                .sum::<usize>()
-                - 1;
+            let words = document.paragraph_tokens(paragraph).len() - 1;
             let arrow = span.end == paragraph.span.end && words <= LONGEST_LINK;
             !starts && !arrow
         }

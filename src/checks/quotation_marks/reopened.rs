@@ -49,15 +49,7 @@ pub(super) fn find(document: &Document, rule: &Arc<RuleInfo>, findings: &mut Vec
     }
     let mut running = false;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let Some(first) = paragraph
-            .sentences
-            .clone()
-            .next()
-            .map(|sentence| document.sentences()[sentence].tokens.start)
-        else {
-            running = false;
-            continue;
-        };
+        let first = document.paragraph_tokens(paragraph).start;
         let form = &*document.word(first).form;
         let starts = matches!(form, "«" | "“" | "\"");
         if running && starts && form != "«" {

@@ -5,7 +5,7 @@ mod passages;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use passages::Passages;
 
@@ -44,9 +44,7 @@ const SENTENCE: Description = Description {
     severity: Severity::Warning,
     fr: "Cette phrase est déjà dans le texte : le brouillon a été recollé deux fois.",
     en: "This sentence already stands in the text: the draft was pasted twice.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Le préfet a fermé le pont jusqu'à lundi matin. La mairie proteste. {Le préfet a fermé le \
          pont jusqu'à lundi matin.}",
@@ -66,9 +64,7 @@ const PARAGRAPH: Description = Description {
     severity: Severity::Warning,
     fr: "Ce paragraphe est déjà dans le texte : le brouillon a été recollé deux fois.",
     en: "This paragraph already stands in the text: the draft was pasted twice.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "La grève a commencé lundi dans les ports du nord. Elle continue.\n\nLe ministre se \
          tait.\n\n{La grève a commencé lundi dans les ports du nord. Elle continue.}",

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description::Description;
+use super::reading::{is_finite, readings};
 use super::{Check, found};
 use crate::document::{Document, Shape};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
@@ -210,8 +211,7 @@ fn stands_for_a_name(document: &Document, token: usize) -> bool {
     }
     let next = token + 1;
     if token == sentence.tokens.start {
-        return next < sentence.tokens.end
-            && super::reading::readings(document, next).any(super::reading::is_finite);
+        return next < sentence.tokens.end && readings(document, next).any(is_finite);
     }
     !matches!(
         &*document.word(token - 1).folded,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::accepted::Accepted;
-use super::description::Description;
+use super::description::{Description, POST_EDITING};
 use super::{Check, found};
 use crate::document::{Document, Shape, Word, WordId};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
@@ -64,9 +64,7 @@ const ENGLISH: Description = Description {
     severity: Severity::Info,
     fr: "Ce mot est anglais : le traducteur automatique ne l'a pas traduit.",
     en: "This word is English: the machine did not translate it.",
-    see: Some(
-        "ISO 18587:2017, Post-édition d'un texte résultant d'une traduction automatique : exigences sur le texte produit",
-    ),
+    see: Some(POST_EDITING),
     bad: &[
         "Les {shoelaces} de ce magasin sont chers.",
         "Ils sortent du {registre-theft}, dit-elle {slowly}.",
