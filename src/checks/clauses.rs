@@ -44,6 +44,10 @@ const VERBLESS: Description = Description {
         "Le vote est passé. Et maintenant, quelle leçon tirer de cette affaire ? On verra.",
         "Le match fut long. Une belle soirée pour tous les amateurs de ce sport. Le public a \
          applaudi.",
+        "La gare est pleine. Un avis annonçant les retards signalés plus haut est affiché dans le \
+         hall. Les gens attendent.",
+        "Le fait de vous rendre au travail à vélo compte.",
+        "Le médecin traitant participe à la gestion du dossier. Il signe. Il part.",
     ],
 };
 
@@ -201,7 +205,14 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     while verb < tokens.end && is_clitic(word(verb)) {
         verb += 1;
     }
-    if verb >= tokens.end {
+    // « Le fait de vous rendre au travail »
+    let governed = verb > phrase.head + 1
+        && (phrase.head + 1..verb)
+            .any(|token| {
+                (is_clitic(word(token)) || matches!(word(token), "nous" | "vous"))
+                    && upos(document, token - 1) == Upos::Adp
+            });
+    if verb >= tokens.end || governed {
         return None;
     }
     // An infinitive cannot follow a subject, whatever comes behind it.
@@ -224,7 +235,11 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
                 ":" | ";" | "«" | "»" | "\"" | "(" | "…" | "!" | "?"
             )
     };
-    if !participle || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure) {
+    // « Pourquoi ? Un plan visant à… », « Par exemple, une clause imposant… »: an answer, or an
+    // example.
+    let elliptic = tokens.start > 0 && word(tokens.start - 1) == "?"
+        || (tokens.start..start).any(|token| word(token) == "exemple");
+    if !participle || elliptic || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure) {
         return None;
     }
     let end = if verb + 1 < tokens.end && is_participle(document, verb + 1) {
@@ -255,6 +270,10 @@ fn lost_auxiliary(
     let determined = object
         .determiner
         .is_some_and(|token| upos(document, token) == Upos::Det);
+    // « l'entreprise adaptée l'informe »: a pronoun and the verb.
+    let verbal = object.determiner.is_some_and(|token| {
+        is_clitic(&document.word(token).folded) && readings(document, token + 1).any(is_finite)
+    });
     let hidden = |token: usize| {
         let word = document.word(token);
         // « contre » is also a verb.
@@ -265,6 +284,7 @@ fn lost_auxiliary(
     (participle
         && (determined || object.counted)
         && !when
+        && !verbal
         && !sentence.clone().any(hidden)
         && !document.in_quotation(verb))
     .then_some(verb..verb + 1)

@@ -197,7 +197,7 @@ fn opens_clause(
             && (token + 1..que).all(|between| {
                 !matches!(
                     &*document.word(between).folded,
-                    "," | ";" | ":" | "." | "plus"
+                    "," | ";" | ":" | "." | "plus" | "ainsi"
                 )
             })
     })
@@ -284,15 +284,20 @@ fn is_present_participle(document: &Document, token: usize) -> bool {
 }
 
 /// Whether the token can be a finite verb where it stands: a form that is also a noun or an
-/// adjective is none after a determiner, a preposition or an adjective.
+/// adjective is none after a determiner, a preposition or a number, unless it is read as one.
 pub(super) fn may_be_finite(document: &Document, token: usize) -> bool {
+    if document.reading(token).is_some_and(is_finite) {
+        return true;
+    }
     if !readings(document, token).any(is_finite) {
         return false;
     }
     let nominal =
         readings(document, token).any(|r| matches!(r.upos, Upos::Noun | Upos::Adj | Upos::Adp));
+    // « en informe » is as often the pronoun.
     let governed = token > 0
+        && &*document.word(token - 1).folded != "en"
         && readings(document, token - 1)
-            .any(|r| matches!(r.upos, Upos::Det | Upos::Adp | Upos::Adj | Upos::Num));
+            .any(|r| matches!(r.upos, Upos::Det | Upos::Adp | Upos::Num));
     !(nominal && governed)
 }

@@ -6,11 +6,11 @@ use super::form::{
 use super::subject::noun_forms;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::reading::{is_finite, is_past_participle};
-use crate::document::Shape;
+use crate::checks::reading::{is_finite, is_past_participle, readings};
+use crate::document::{Document, Shape};
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
-use crate::structure::{NounPhrase, noun_phrase, upos};
+use crate::structure::{NounPhrase, is_moment, noun_phrase, upos};
 
 pub(super) const ADJECTIVE: Description = Description {
     id: "accord/adjectif",
@@ -35,11 +35,14 @@ pub(super) const ADJECTIVE: Description = Description {
         "Le voyage d'affaires dure cinq jours.",
         "Une fois élu, il oublie tout.",
         "La toile avait passé des années accrochée dans une chambre.",
+        "Le contrat précise que les règles régissant la vente ont changé.",
+        "La vente a lieu quelle que soit la saison, et la remise est au minimum égale à dix euros.",
+        "La garantie jeunes dépend des relais petite enfance de la ville.",
     ],
 };
 
 /// How many words before an adjective its noun is looked for.
-const REACH: usize = 10;
+const REACH: usize = 20;
 
 /// The right form of the adjective or participle at a token, when it follows a noun and
 /// agrees neither with that nor with any other noun it could belong to.
@@ -105,6 +108,12 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         let reading = document.reading(token);
         !folded.starts_with("tou")
             && !folded.starts_with("tel")
+            // « quelle que soit la période »
+            && !folded.starts_with("quel")
+            // « une durée maximum »
+            && !matches!(folded, "minimum" | "maximum")
+            // « une société partie au contrat »
+            && folded != "partie"
             // « Elle élève ses enfants seule »: the subject, as often as the object.
             && !folded.starts_with("seul")
             // « La reine consort » keeps the masculine.
@@ -119,14 +128,21 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         let mut readings = word.analyses.iter();
         readings.any(|r| r.upos == Upos::Adj && r.lemma == lemma)
     };
+    // « la garantie jeunes »: a plural after one thing is a noun too.
+    let one = forms(document, noun, |r| r.upos == Upos::Noun)
+        .iter()
+        .all(|form| form.number == SINGULAR);
     let other = word.analyses.iter().any(|r| {
-        r.upos == Upos::Adv
-            || r.upos == Upos::Noun
-                && r.features.is(Feature::Number, "Plur")
-                && !is_adjective(r.lemma)
+        matches!(
+            r.upos,
+            Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Det
+        ) || r.upos == Upos::Noun
+            && r.features.is(Feature::Number, "Plur")
+            && (one || !is_adjective(r.lemma))
     });
     if !qualifies(token)
         || other
+        || is_verbal(sentence, noun)
         || word.shape != Shape::Lower
         || !word.known
         || before.shape != Shape::Lower
@@ -135,13 +151,18 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     {
         return None;
     }
-    // « Le voyage d'affaires dure cinq jours », « une fois élu »: the verb of the sentence, or no
-    // adjective of the noun.
-    let may_be_verb = word.analyses.iter().any(is_finite) && !sentence.has_other_finite_verb(token);
-    if may_be_verb || &*before.folded == "fois" {
+    // « Une fois élu »: no adjective of the noun.
+    if &*before.folded == "fois" || is_adverbial(document, opening, noun) {
         return None;
     }
     let offered = nominal_forms(document, token);
+    // « les relais petite enfance »
+    let goes_on = token + 1 < sentence.end
+        && upos(document, token + 1) == Upos::Noun
+        && agree(&offered, &forms(document, token + 1, |r| r.upos == Upos::Noun));
+    if goes_on {
+        return None;
+    }
     let first = token.saturating_sub(REACH).max(opening);
     if is_spent(sentence, first, noun) {
         return None;
@@ -164,7 +185,10 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
                 .is_some_and(|r| matches!(r.upos, Upos::Verb | Upos::Aux))
         })
         .is_some_and(|other| upos(document, other) == Upos::Aux);
-    if listed || awaited && word.analyses.iter().any(is_past_participle) {
+    // « Ils sont chaque année redevables », « ils sont de plein droit exécutoires »: what is said
+    // of the subject, behind a circumstance.
+    let beside = || is_moment(&before.folded) || is_governed(document, first, noun);
+    if listed || awaited && (word.analyses.iter().any(is_past_participle) || beside()) {
         return None;
     }
     // What stands before a verb belongs to another phrase; what may be a noun may be no verb
@@ -207,6 +231,71 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         && upos(document, noun - 2) == Upos::Noun;
     let fix = inflected(document, lexicon, token, *target).filter(|_| !complement);
     Some(Fault::new(token, fix))
+}
+
+/// Whether the word behind a noun may be a verb, whose subject or object the noun is: « le décret
+/// précise que », « les règles régissant la vente ».
+fn is_verbal(sentence: &Sentence, noun: usize) -> bool {
+    let document = sentence.document;
+    let token = noun + 1;
+    let next = token + 1;
+    let ends = next >= sentence.end || matches!(&*document.word(next).folded, "." | "!" | "?");
+    let present_participle = readings(document, token).any(|r| {
+        r.features.is(Feature::VerbForm, "Part") && r.features.is(Feature::Tense, "Pres")
+    });
+    if present_participle && !ends {
+        return true;
+    }
+    if !readings(document, token).any(is_finite) {
+        return false;
+    }
+    // « Le voyage d'affaires dure cinq jours »: the only verb of the sentence.
+    if !sentence.has_other_finite_verb(token) {
+        return true;
+    }
+    // The noun of « le cahier des charges précise » stands further back.
+    let first = noun.saturating_sub(REACH).max(sentence.start);
+    let subject = |number: u32| {
+        (first..=noun)
+            .rev()
+            .take_while(|other| !document.reading(*other).is_some_and(is_finite))
+            .flat_map(|other| forms(document, other, |r| r.upos == Upos::Noun))
+            .any(|form| form.number == 0 || form.number == number)
+    };
+    let agrees = readings(document, token).filter(|r| is_finite(r)).any(|r| {
+        r.features.is(Feature::Person, "3") && subject(r.features.get(Feature::Number))
+    });
+    // « une loi conduit par », « une réunion secret a eu lieu »: no verb there.
+    let adjectival = ends
+        || &*document.word(next).folded == "par"
+        || document.reading(next).is_some_and(is_finite);
+    agrees && !adjectival
+}
+
+/// Whether a noun without a determiner makes an adverb with the words before it: « au minimum »,
+/// « de plein droit ».
+fn is_adverbial(document: &Document, first: usize, noun: usize) -> bool {
+    let word = |token: usize| &*document.word(token).folded;
+    let before = |back: usize| noun.checked_sub(back).filter(|token| *token >= first);
+    match word(noun) {
+        "minimum" | "maximum" | "total" => before(1).is_some_and(|token| word(token) == "au"),
+        "droit" => before(1).is_some_and(|token| matches!(word(token), "de" | "plein")),
+        _ => false,
+    }
+}
+
+/// Whether a preposition stands before the phrase of a noun.
+fn is_governed(document: &Document, first: usize, noun: usize) -> bool {
+    let mut before = noun;
+    while before > first
+        && matches!(
+            upos(document, before - 1),
+            Upos::Det | Upos::Adj | Upos::Num
+        )
+    {
+        before -= 1;
+    }
+    before > first && upos(document, before - 1) == Upos::Adp
 }
 
 /// Whether the noun is a time that somebody spends: *passer des années accroché*. What follows

@@ -1,10 +1,10 @@
 //! A determiner and its noun.
 
-use super::form::{Form, agree, determiner_forms, forms, inflected_determiner, tells_nothing};
+use super::form::{Form, PLURAL, agree, determiner_forms, forms, inflected_determiner, tells_nothing};
 use super::nouns::EITHER_GENDER;
 use super::{Fault, Sentence, prenominal};
 use crate::checks::description::Description;
-use crate::checks::reading::is_finite;
+use crate::checks::reading::{is_finite, readings};
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
@@ -35,6 +35,7 @@ pub(super) const DETERMINER: Description = Description {
         "L'un porte un chapeau, les uns marchent.",
         "Nous avons tous faim ; le volume du son baisse ; elle a vingt et un ans.",
         "Il y retourne à chaque vacances.",
+        "Elle doit donner ses nom, prénom et adresse, ainsi que les jour et heure du vol.",
     ],
 };
 
@@ -78,6 +79,9 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
     if compound {
         return None;
     }
+    if is_shared(sentence, token, phrase.head) {
+        return None;
+    }
     // A form that can be an adjective or a verb may be one, with its noun elsewhere.
     let other = |r: &Analysis| {
         let verb = is_finite(r) && !may_be_clitic(sentence, token);
@@ -101,6 +105,26 @@ fn before_noun(sentence: &Sentence, start: usize) -> Option<Fault> {
     });
     Some(Fault::new(token, fix))
 }
+
+/// Whether a plural determiner stands for all of a list of nouns: « ses nom et prénoms », « les
+/// nom, adresse et profession ». Grevisse et Goosse, *Le Bon Usage*, on the determiner of
+/// coordinated nouns.
+fn is_shared(sentence: &Sentence, determiner: usize, noun: usize) -> bool {
+    let document = sentence.document;
+    let plural = determiner_forms(document, determiner)
+        .iter()
+        .all(|form| form.number == PLURAL);
+    let after = noun + 1..(noun + LIST).min(sentence.end.saturating_sub(1));
+    plural
+        && after.into_iter().any(|token| {
+            matches!(&*document.word(token).folded, "," | "et" | "ou" | "/" | "(")
+                && readings(document, token + 1)
+                    .any(|r| matches!(r.upos, Upos::Noun | Upos::Adj | Upos::Num | Upos::Cconj))
+        })
+}
+
+/// How many words behind the first noun of a list another is looked for.
+const LIST: usize = 5;
 
 /// Whether what looks like a determiner is a noun or part of a number: *du son*, *vingt et un*.
 fn is_no_determiner(sentence: &Sentence, token: usize) -> bool {

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::form::{Form, PLURAL, SINGULAR, agree, forms};
-use super::subject::{Subject, is_collective, noun_forms};
+use super::subject::{Subject, is_collective, is_compared, noun_forms};
 use super::{FAR, Sentence};
 use crate::checks::reading::is_finite;
 use crate::document::Document;
 use crate::lexicon::{Feature, Upos};
-use crate::structure::{ClauseKind, Structure, VerbGroup, upos};
+use crate::structure::{ClauseKind, NounPhrase, Structure, VerbGroup, is_moment, upos};
 
 /// The subject of the finite verb at a token, as the structure of the sentence has it, where
 /// nothing casts doubt on it.
@@ -29,6 +29,9 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
         || document.word(determiner).folded.starts_with("quel")
         || more_than_one(document, sentence.start, determiner)
         || group.inverted.is_some()
+        || is_compared(document, sentence.start, phrase.tokens.start)
+        || says_when(document, sentence.start, phrase)
+        || is_aside(document, phrase, &group)
     {
         return None;
     }
@@ -86,6 +89,26 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
         },
         group,
     ))
+}
+
+/// Whether the phrase says when, behind the word that it goes with: « les frappes menées le
+/// dimanche ont tué », « les heures effectuées un jour férié sont payées ».
+fn says_when(document: &Document, sentence: usize, phrase: &NounPhrase) -> bool {
+    let head = &*document.word(phrase.head).folded;
+    is_moment(head)
+        && head != "temps"
+        && phrase.tokens.start > sentence
+        && matches!(
+            upos(document, phrase.tokens.start - 1),
+            Upos::Verb | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Propn
+        )
+}
+
+/// Whether a comma alone stands between the phrase and the verb, so that the phrase ends an aside:
+/// « certains contrats, parmi lesquels celui-là, ont ».
+fn is_aside(document: &Document, phrase: &NounPhrase, group: &VerbGroup) -> bool {
+    group.tokens.start == phrase.whole.end + 1
+        && &*document.word(phrase.whole.end).folded == ","
 }
 
 /// « Plus d'un élu », « moins de deux ans ».

@@ -33,6 +33,7 @@ pub(super) const PREDICATE: Description = Description {
         "La directrice de l'école et le maire ont été réélus.",
         "La France reste premier exportateur de blé en Europe.",
         "La situation est grave, mais le calme est revenu.",
+        "Le vendeur est partie au contrat.",
     ],
 };
 
@@ -54,6 +55,11 @@ pub(super) fn fault(sentence: &Sentence, subject: &Subject, group: &VerbGroup) -
     if pronominal::is_reflexive(document, group)
         || verb::disagreement(sentence, subject, group).is_some()
     {
+        return None;
+    }
+    // « Elle est partie au contrat », « ils sont toute ma vie ».
+    let folded = &*document.word(token).folded;
+    if matches!(folded, "partie" | "parties") || folded.starts_with("tou") {
         return None;
     }
     let offered = nominal_forms(document, token);

@@ -10,7 +10,7 @@ use super::form::{
 use super::nouns::EITHER_GENDER;
 use super::{Fault, Sentence};
 use crate::checks::description::Description;
-use crate::checks::reading::is_finite;
+use crate::checks::reading::{is_finite, is_past_participle, readings};
 use crate::document::Shape;
 use crate::finding::Severity;
 use crate::lexicon::{Analysis, Feature, Upos};
@@ -39,6 +39,7 @@ pub(super) const PRENOMINAL: Description = Description {
         "De bonnes gens l'ont dit de vive voix.",
         "Un premier blessé, une seconde touchée.",
         "Elle est de nouveau présidente, et le reste de certains autres est moins clair.",
+        "Il a été élu au premier et au second tours, tout de même battues.",
     ],
 };
 
@@ -197,7 +198,26 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
         return None;
     }
     let before = document.word(token - 1);
-    let again = &*before.folded == "de" && &*adjective.folded == "nouveau";
+    let again = &*before.folded == "de" && matches!(&*adjective.folded, "nouveau" | "même");
+    // « au premier et au second tours », « de bonnes vie et mœurs »: one for several.
+    let and = |token: usize| matches!(&*document.word(token).folded, "et" | "ou");
+    let joint = token.saturating_sub(2)
+        - usize::from(token >= 3 && upos(document, token - 2) == Upos::Adp);
+    let shared = joint > sentence.start
+        && and(joint)
+        && readings(document, joint - 1).any(|r| r.upos == Upos::Adj)
+        || noun + 1 < sentence.end
+            && and(noun + 1)
+            && noun + 2 < sentence.end
+            && upos(document, noun + 2) == Upos::Noun;
+    // « l'un des élus mandatés par les autres fixe l'heure », « ces derniers exposés »
+    let pronoun = adjective.folded.starts_with("autre")
+        || adjective.folded.starts_with("derni") && before.folded.starts_with("ce");
+    let verbal = pronoun
+        && word
+            .analyses
+            .iter()
+            .any(|r| is_finite(r) || is_past_participle(r));
     let determined = before
         .analyses
         .iter()
@@ -225,7 +245,8 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
             .iter()
             .any(|r| r.upos == Upos::Adj && BEFORE_NOUN.contains(&&*lexicon.lemma(r.lemma)))
     };
-    (determined && !again && word.known && only_noun && !set_phrase && prenominal()).then_some(noun)
+    let other = again || shared || verbal || set_phrase;
+    (determined && !other && word.known && only_noun && prenominal()).then_some(noun)
 }
 
 /// Whether the reading of a word may be the verb of the adjective before it, which is a noun

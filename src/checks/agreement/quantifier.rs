@@ -29,6 +29,7 @@ pub(super) const QUANTIFIER: Description = Description {
         "Tous les deux sont venus, et tout le monde a ri.",
         "Tous ces gens, tous les aiment.",
         "Avant tout des truites, et pas du tout une carpe.",
+        "Il met à la disposition de tous un guide, et malgré tout la salle reste vide.",
     ],
 };
 
@@ -58,6 +59,18 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
         return None;
     }
     let determiner = determiner_forms(document, after);
+    // « ouvert à tous au bout d'un an », « malgré tout la pluie »: the pronoun.
+    let alone = number == PLURAL && determiner.iter().all(|form| form.number == SINGULAR)
+        || number == SINGULAR
+            && before.is_some_and(|before| {
+                matches!(
+                    &*document.word(before).folded,
+                    "malgré" | "avant" | "après" | "en"
+                )
+            });
+    if alone {
+        return None;
+    }
     let wanted: Vec<Form> = forms(document, phrase.head, |r| r.upos != Upos::Verb)
         .into_iter()
         .map(Form::nominal)

@@ -5,7 +5,7 @@ use super::nouns::COLLECTIVES;
 use super::{FAR, Sentence, coordination, distant, relative};
 use crate::document::{Document, Shape};
 use crate::lexicon::{Analysis, Feature, Upos};
-use crate::structure::{VerbGroup, noun_phrase, upos, verb_group};
+use crate::structure::{VerbGroup, is_moment, noun_phrase, upos, verb_group};
 
 /// What a clause is about.
 pub(super) struct Subject {
@@ -20,7 +20,8 @@ fn opens_clause(document: &Document, sentence: usize, token: usize) -> bool {
     if token == sentence {
         return true;
     }
-    let compares = token > sentence + 1
+    let compares = is_compared(document, sentence, token)
+        || token > sentence + 1
         && matches!(
             &*document.word(token - 2).folded,
             "tel"
@@ -71,6 +72,20 @@ fn opens_clause(document: &Document, sentence: usize, token: usize) -> bool {
             && !(sentence..token - 1).any(|t| &*document.word(t).folded == ",")
     }
 }
+
+/// Whether the phrase that starts at a token is what another is set apart from: « les métiers
+/// autres que la pêche ».
+pub(super) fn is_compared(document: &Document, sentence: usize, token: usize) -> bool {
+    let word = |token: usize| &*document.word(token).folded;
+    token > sentence
+        && matches!(word(token - 1), "que" | "qu'")
+        && (sentence..token - 1).rev().take(COMPARED).any(|other| {
+            matches!(word(other), "autre" | "autres") && upos(document, other) != Upos::Pron
+        })
+}
+
+/// How many words before *que* « autres » is looked for.
+const COMPARED: usize = 4;
 
 /// The subject that starts at a token, and its verb.
 pub(super) fn subject_and_verb(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
@@ -189,7 +204,17 @@ fn noun(sentence: &Sentence, start: usize) -> Option<(Subject, VerbGroup)> {
         // « Trois femmes ont », but « dix euros est un prix ».
         None => phrase.counted && !measures(),
     };
-    if !determined || phrase.tokens.end > phrase.head + 1 || is_collective(document, phrase.head) {
+    // « Chaque année sont organisés deux concours »
+    let when = is_moment(&document.word(phrase.head).folded)
+        && phrase.determiner.is_some_and(|token| {
+            let folded = &*document.word(token).folded;
+            folded == "chaque" || folded.starts_with("ce")
+        });
+    if !determined
+        || when
+        || phrase.tokens.end > phrase.head + 1
+        || is_collective(document, phrase.head)
+    {
         return None;
     }
     let mut forms = noun_forms(document, phrase.determiner, phrase.head)?;

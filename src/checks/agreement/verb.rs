@@ -38,6 +38,10 @@ pub(super) const VERB: Description = Description {
         "Le ministre, ainsi que deux conseillers, ont démenti.",
         "Un groupe de députés qui ont voté contre a quitté la salle.",
         "Ce sont les voisins qui ont donné l'alerte.",
+        "Les frappes menées le dimanche et les tirs entendus un jour férié ont tué six civils.",
+        "Les heures effectuées un dimanche sont payées double.",
+        "Les métiers de la mer autres que la pêche ont recruté.",
+        "Plusieurs élus, parmi lesquels le maire, ont voté contre.",
     ],
 };
 
@@ -66,7 +70,7 @@ pub(super) fn disagreement(
     let doubtful = word.analyses.iter().any(|r| !is_finite(r))
         && upos(document, group.finite) != Upos::Aux
         && !before_object(sentence, group.finite);
-    if word.shape != Shape::Lower || doubtful {
+    if word.shape != Shape::Lower || doubtful || is_no_verb(sentence, group.finite) {
         return None;
     }
     let reading = document.reading(group.finite)?;
@@ -84,6 +88,28 @@ pub(super) fn disagreement(
             .generate(reading.lemma, reading.upos, features)
     }))
 }
+
+/// Whether what is read as a verb is something else: the letter of a list (« aux a et b »), the
+/// first of two *soit*, the object of *tenir* (« pour tenir compte de »).
+fn is_no_verb(sentence: &Sentence, token: usize) -> bool {
+    let document = sentence.document;
+    let word = |token: usize| &*document.word(token).folded;
+    match word(token) {
+        "a" => token.checked_sub(1).is_some_and(|before| {
+            matches!(word(before), "le" | "la" | "au" | "aux" | "du" | "points")
+        }),
+        "soit" => (sentence.start..sentence.end)
+            .any(|other| other != token && word(other) == "soit"),
+        "compte" => (sentence.start..token)
+            .rev()
+            .take(HOLDS)
+            .any(|other| word(other).starts_with("ten") || word(other).starts_with("rend")),
+        _ => false,
+    }
+}
+
+/// How far before *compte* its verb is looked for.
+const HOLDS: usize = 3;
 
 /// Whether a determiner or *que* follows a verb.
 fn before_object(sentence: &Sentence, verb: usize) -> bool {
