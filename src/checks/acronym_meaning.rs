@@ -49,6 +49,9 @@ const TWO: Description = Description {
         "Le plan national des forêts anciennes (OFNP) est voté. Un plan national des forêts \
          anciennes (OFNP) coûte cher.",
         "Le maire (PS) et le député (PS) ont voté.",
+        "Les comités sociaux et économiques (CSE) votent. Le comité social et économique (CSE) vote.",
+        "L'aide au retour à l'emploi (ARE) baisse. L'allocation d'aide au retour à l'emploi (ARE) \
+         baisse.",
         "Un plan national (OFNP) est voté. Le plan national des forêts anciennes (OFNP) coûte cher.",
     ],
 };
@@ -134,7 +137,7 @@ fn meaning(
     bracket: usize,
     letters: usize,
 ) -> Option<(Span, String)> {
-    let mut words: Vec<&str> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     let mut first = bracket;
     for token in (start..bracket).rev() {
         let word = document.word(token);
@@ -153,7 +156,7 @@ fn meaning(
             break;
         }
         if !grammatical {
-            words.push(word.folded.trim_end_matches(['s', 'x']));
+            words.push(singular(&word.folded));
             first = token;
         }
     }
@@ -165,15 +168,24 @@ fn meaning(
     })
 }
 
+/// A word without the ending of its plural: *sociaux* is *social*.
+fn singular(folded: &str) -> String {
+    match folded.strip_suffix("aux") {
+        Some(stem) => format!("{stem}al"),
+        None => folded.trim_end_matches(['s', 'x']).to_owned(),
+    }
+}
+
 /// Whether two meanings are translations of one: some words the same, or as many, but neither
-/// the end of the other.
+/// the end of the other, nor the other in fewer words.
 fn are_two(a: &str, b: &str) -> bool {
     if a.ends_with(b) || b.ends_with(a) {
         return false;
     }
     let (first, second): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let common = first.iter().filter(|word| second.contains(word)).count();
-    common * 3 >= first.len().min(second.len())
+    let fewest = first.len().min(second.len());
+    common < fewest && common * 3 >= fewest
 }
 
 /// Whether the initials of the words have less than half of the letters in common with the

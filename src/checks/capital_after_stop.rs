@@ -103,6 +103,8 @@ impl Check for CapitalAfterStop {
             let word = document.word(first);
             if before.paragraph != sentence.paragraph
                 || !ends_with_full_stop(document, before.tokens.clone())
+                || is_label(document, first)
+                || TOP_LEVEL.contains(&&*word.folded)
             {
                 continue;
             }
@@ -180,6 +182,16 @@ fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> b
     let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
     !abbreviated && !numbered && !item
 }
+
+/// Whether the token is the letter of a list: « b) la toiture ».
+fn is_label(document: &Document, token: usize) -> bool {
+    document.word(token).form.chars().count() == 1
+        && token + 1 < document.tokens().len()
+        && &*document.word(token + 1).form == ")"
+}
+
+/// What ends an address that was cut up: « france. fr ».
+const TOP_LEVEL: &[&str] = &["com", "fr", "org", "net", "gouv", "eu", "ca", "ch"];
 
 /// Whether a word with a capital is an ordinary noun that institutions have one in: *l'État*.
 fn is_noun_with_capital(word: &Word) -> bool {

@@ -249,7 +249,10 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
         "," => {
             return follows_comma(document, sentence, token).then_some(Slip::Capital);
         }
-        ")" | "]" if SUBJECTS.contains(&folded) && verb_behind => {
+        // « a) Elle est conforme » opens a point of a list.
+        ")" | "]"
+            if SUBJECTS.contains(&folded) && verb_behind && !is_label(document, token - 1) =>
+        {
             return Some(Slip::Capital);
         }
         _ => {}
@@ -293,6 +296,14 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
     }) && !readings(document, token - 1)
         .any(|r| matches!(r.upos, Upos::Det | Upos::Adp | Upos::Noun));
     (only_verb && subject).then_some(Slip::Capital)
+}
+
+/// Whether the bracket at a token closes the letter or number of a point: « a) », « 1) ».
+fn is_label(document: &Document, bracket: usize) -> bool {
+    bracket.checked_sub(1).is_some_and(|token| {
+        let word = document.word(token);
+        word.shape == Shape::Number || word.form.chars().count() == 1
+    })
 }
 
 /// Whether a clause goes on behind a comma with a capital: « tu sais, La série est longue ».

@@ -206,12 +206,9 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
         verb += 1;
     }
     // « Le fait de vous rendre au travail »
-    let governed = verb > phrase.head + 1
-        && (phrase.head + 1..verb)
-            .any(|token| {
-                (is_clitic(word(token)) || matches!(word(token), "nous" | "vous"))
-                    && upos(document, token - 1) == Upos::Adp
-            });
+    let governed = verb > phrase.head + 2
+        && (is_clitic(word(verb - 1)) || matches!(word(verb - 1), "nous" | "vous"))
+        && upos(document, verb - 2) == Upos::Adp;
     if verb >= tokens.end || governed {
         return None;
     }
@@ -239,7 +236,8 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     // example.
     let elliptic = tokens.start > 0 && word(tokens.start - 1) == "?"
         || (tokens.start..start).any(|token| word(token) == "exemple");
-    if !participle || elliptic || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure) {
+    if !participle || elliptic || paragraph.sentences.len() < RUNNING || tokens.clone().any(unsure)
+    {
         return None;
     }
     let end = if verb + 1 < tokens.end && is_participle(document, verb + 1) {

@@ -12,7 +12,7 @@ use super::reading::{is_infinitive, readings};
 use crate::document::{Document, Sentence, Shape};
 use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::elision::contraction;
-use crate::lexicon::{Feature, Lexicon, Upos};
+use crate::lexicon::{Analysis, Feature, Lexicon, Upos};
 
 const CONTRACTION: Description = Description {
     id: "elision/contraction-manquante",
@@ -29,6 +29,7 @@ const CONTRACTION: Description = Description {
         "La liste {de les→des} nouveaux membres est connue.",
         "Le texte {de le accord→de l'accord} est secret.",
         "La famille vit {à Le→au} Havre depuis mars.",
+        "Le chef du parti parle {à le→à la} tribune.",
     ],
     good: &[
         "Il promet de le faire et de les aider.",
@@ -200,12 +201,26 @@ impl Pair<'_> {
         {
             return None;
         }
+        // « à le tribune » lost the letter of the article, not the contraction.
+        let feminine = &*b.folded == "le"
+            && self.nouns(third).next().is_some()
+            && self
+                .nouns(third)
+                .all(|r| r.features.is(Feature::Gender, "Fem"));
+        if feminine && !self.elides(third) {
+            return Some(Joint::new(AT_CONTRACTION, 2, format!("{} la", a.folded)));
+        }
         if &*b.folded == "le" && self.elides(third) && c.shape != Shape::Number {
             return Some(
                 Joint::new(AT_CONTRACTION, 3, format!("{} l'{}", a.folded, c.form)).safe(),
             );
         }
         Some(Joint::new(AT_CONTRACTION, 2, contracted).safe())
+    }
+
+    /// What the token is as a noun.
+    fn nouns(&self, token: usize) -> impl Iterator<Item = &Analysis> {
+        readings(self.document, token).filter(|r| r.upos == Upos::Noun)
     }
 
     /// *au hôpital* → *à l'hôpital*.

@@ -141,5 +141,7 @@ fn is_simple(document: &Document, token: usize, kept: &[LemmaId]) -> bool {
             && !kept.contains(&r.lemma)
     });
     let word = document.word(token);
-    some && all && word.known && word.shape == Shape::Lower
+    // « pro rata »
+    let latin = token > 0 && &*document.word(token - 1).folded == "pro";
+    !latin && some && all && word.known && word.shape == Shape::Lower
 }

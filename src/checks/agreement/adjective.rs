@@ -159,7 +159,10 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     // « les relais petite enfance »
     let goes_on = token + 1 < sentence.end
         && upos(document, token + 1) == Upos::Noun
-        && agree(&offered, &forms(document, token + 1, |r| r.upos == Upos::Noun));
+        && agree(
+            &offered,
+            &forms(document, token + 1, |r| r.upos == Upos::Noun),
+        );
     if goes_on {
         return None;
     }
@@ -240,9 +243,8 @@ fn is_verbal(sentence: &Sentence, noun: usize) -> bool {
     let token = noun + 1;
     let next = token + 1;
     let ends = next >= sentence.end || matches!(&*document.word(next).folded, "." | "!" | "?");
-    let present_participle = readings(document, token).any(|r| {
-        r.features.is(Feature::VerbForm, "Part") && r.features.is(Feature::Tense, "Pres")
-    });
+    let present_participle = readings(document, token)
+        .any(|r| r.features.is(Feature::VerbForm, "Part") && r.features.is(Feature::Tense, "Pres"));
     if present_participle && !ends {
         return true;
     }
@@ -262,9 +264,9 @@ fn is_verbal(sentence: &Sentence, noun: usize) -> bool {
             .flat_map(|other| forms(document, other, |r| r.upos == Upos::Noun))
             .any(|form| form.number == 0 || form.number == number)
     };
-    let agrees = readings(document, token).filter(|r| is_finite(r)).any(|r| {
-        r.features.is(Feature::Person, "3") && subject(r.features.get(Feature::Number))
-    });
+    let agrees = readings(document, token)
+        .filter(|r| is_finite(r))
+        .any(|r| r.features.is(Feature::Person, "3") && subject(r.features.get(Feature::Number)));
     // « une loi conduit par », « une réunion secret a eu lieu »: no verb there.
     let adjectival = ends
         || &*document.word(next).folded == "par"

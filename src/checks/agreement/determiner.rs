@@ -1,6 +1,8 @@
 //! A determiner and its noun.
 
-use super::form::{Form, PLURAL, agree, determiner_forms, forms, inflected_determiner, tells_nothing};
+use super::form::{
+    Form, PLURAL, agree, determiner_forms, forms, inflected_determiner, tells_nothing,
+};
 use super::nouns::EITHER_GENDER;
 use super::{Fault, Sentence, prenominal};
 use crate::checks::description::Description;

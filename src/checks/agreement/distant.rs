@@ -107,8 +107,7 @@ fn says_when(document: &Document, sentence: usize, phrase: &NounPhrase) -> bool 
 /// Whether a comma alone stands between the phrase and the verb, so that the phrase ends an aside:
 /// « certains contrats, parmi lesquels celui-là, ont ».
 fn is_aside(document: &Document, phrase: &NounPhrase, group: &VerbGroup) -> bool {
-    group.tokens.start == phrase.whole.end + 1
-        && &*document.word(phrase.whole.end).folded == ","
+    group.tokens.start == phrase.whole.end + 1 && &*document.word(phrase.whole.end).folded == ","
 }
 
 /// « Plus d'un élu », « moins de deux ans ».

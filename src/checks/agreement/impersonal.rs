@@ -90,10 +90,23 @@ pub(super) fn can_be_impersonal(sentence: &Sentence, group: &VerbGroup) -> bool 
     };
     let next = predicate + 1;
     if document.reading(predicate).is_some_and(is_past_participle) {
-        // « il est prévu une réunion », « il a été dit que »
+        // « il est prévu une réunion », « il a été dit que », « il n'est pas dérogé aux règles »
         return next < sentence.end
             && (matches!(upos(document, next), Upos::Det | Upos::Num | Upos::Adv)
-                || matches!(word(next), "que" | "qu'" | "de" | "d'" | "des" | "du"));
+                || matches!(
+                    word(next),
+                    "que"
+                        | "qu'"
+                        | "de"
+                        | "d'"
+                        | "des"
+                        | "du"
+                        | "à"
+                        | "au"
+                        | "aux"
+                        | "compte"
+                        | "fin"
+                ));
     }
     // « il est possible de partir », « il est clair pour tous que »
     (next..sentence.end).take(FAR).any(|token| {

@@ -201,8 +201,8 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
     let again = &*before.folded == "de" && matches!(&*adjective.folded, "nouveau" | "même");
     // « au premier et au second tours », « de bonnes vie et mœurs »: one for several.
     let and = |token: usize| matches!(&*document.word(token).folded, "et" | "ou");
-    let joint = token.saturating_sub(2)
-        - usize::from(token >= 3 && upos(document, token - 2) == Upos::Adp);
+    let joint =
+        token.saturating_sub(2) - usize::from(token >= 3 && upos(document, token - 2) == Upos::Adp);
     let shared = joint > sentence.start
         && and(joint)
         && readings(document, joint - 1).any(|r| r.upos == Upos::Adj)

@@ -22,26 +22,26 @@ fn opens_clause(document: &Document, sentence: usize, token: usize) -> bool {
     }
     let compares = is_compared(document, sentence, token)
         || token > sentence + 1
-        && matches!(
-            &*document.word(token - 2).folded,
-            "tel"
-                | "telle"
-                | "tels"
-                | "telles"
-                | "plus"
-                | "moins"
-                | "aussi"
-                | "autant"
-                | "même"
-                | "autre"
-                | "autres"
-                | "mêmes"
-                | "ainsi"
-                | "si"
-                | "tant"
-                | "davantage"
-                | "mieux"
-        );
+            && matches!(
+                &*document.word(token - 2).folded,
+                "tel"
+                    | "telle"
+                    | "tels"
+                    | "telles"
+                    | "plus"
+                    | "moins"
+                    | "aussi"
+                    | "autant"
+                    | "même"
+                    | "autre"
+                    | "autres"
+                    | "mêmes"
+                    | "ainsi"
+                    | "si"
+                    | "tant"
+                    | "davantage"
+                    | "mieux"
+            );
     if compares {
         return false;
     }

@@ -98,8 +98,9 @@ fn is_no_verb(sentence: &Sentence, token: usize) -> bool {
         "a" => token.checked_sub(1).is_some_and(|before| {
             matches!(word(before), "le" | "la" | "au" | "aux" | "du" | "points")
         }),
-        "soit" => (sentence.start..sentence.end)
-            .any(|other| other != token && word(other) == "soit"),
+        "soit" => {
+            (sentence.start..sentence.end).any(|other| other != token && word(other) == "soit")
+        }
         "compte" => (sentence.start..token)
             .rev()
             .take(HOLDS)

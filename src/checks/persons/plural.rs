@@ -27,6 +27,7 @@ pub(super) const PLURAL: Description = Description {
         "Anna Delvo est partie, dit Delvo. La police interroge les Delvo depuis mardi.",
         "Jack Stuart règne, et Stuart gagne ; les Stuarts avec lui. Les Medicis aussi.",
         "Un Houthi a parlé. Les Houthis ont tiré.",
+        "L'Etat paie. Selon l'Etat, les Etats membres paieront aussi.",
         "Karl et Anna Vesters sont partis. Les Vesters avaient vendu leur maison.",
     ],
 };
@@ -93,7 +94,7 @@ pub(super) fn find(document: &Document, persons: &Persons) -> Vec<(Span, String)
                     wrong.push((span, word.form.to_string()));
                 }
             } else if uses(&word.form).is_none_or(|uses| uses.full == 0)
-                && uses(singular).is_some_and(|uses| uses.full + uses.alone > 1)
+                && uses(singular).is_some_and(|uses| uses.full > 0 && uses.full + uses.alone > 1)
                 && !DYNASTIES.contains(&&*singular.to_lowercase())
             {
                 wrong.push((span, format!("{} {singular}", article.form)));

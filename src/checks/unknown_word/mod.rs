@@ -365,8 +365,18 @@ fn is_foreign(document: &Document, token: usize, sentence: &Range<usize>) -> boo
                 .iter()
                 .any(|r| matches!(r.upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Punct))
     };
-    token > 0 && unknown(token - 1)
+    is_address(document, token)
+        || token > 0 && unknown(token - 1)
         || unknown(token + 1)
         || token > 1 && near(token - 2, token - 1)
         || near(token + 2, token + 1)
+}
+
+/// Whether the word goes on behind a full stop without a space: « impots.gouv ».
+fn is_address(document: &Document, token: usize) -> bool {
+    token + 2 < document.tokens().len()
+        && &*document.word(token + 1).form == "."
+        && !document.space_before(token + 1)
+        && !document.space_before(token + 2)
+        && document.word(token + 2).shape == Shape::Lower
 }
