@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::capital_inside::closes_label;
 use super::description::Description;
 use super::{Check, found};
 use crate::document::{Document, Shape, Word, capitalised};
@@ -103,7 +104,7 @@ impl Check for CapitalAfterStop {
             let word = document.word(first);
             if before.paragraph != sentence.paragraph
                 || !ends_with_full_stop(document, before.tokens.clone())
-                || is_label(document, first)
+                || closes_label(document, first + 1)
                 || TOP_LEVEL.contains(&&*word.folded)
             {
                 continue;
@@ -181,13 +182,6 @@ fn ends_with_full_stop(document: &Document, tokens: std::ops::Range<usize>) -> b
     let numbered = last.shape == Shape::Number && last.form.contains('.');
     let item = stop == tokens.start + 1 && (length <= 2 || last.shape == Shape::Number);
     !abbreviated && !numbered && !item
-}
-
-/// Whether the token is the letter of a list: « b) la toiture ».
-fn is_label(document: &Document, token: usize) -> bool {
-    document.word(token).form.chars().count() == 1
-        && token + 1 < document.tokens().len()
-        && &*document.word(token + 1).form == ")"
 }
 
 /// What ends an address that was cut up: « france. fr ».

@@ -251,7 +251,7 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
         }
         // « a) Elle est conforme » opens a point of a list.
         ")" | "]"
-            if SUBJECTS.contains(&folded) && verb_behind && !is_label(document, token - 1) =>
+            if SUBJECTS.contains(&folded) && verb_behind && !closes_label(document, token - 1) =>
         {
             return Some(Slip::Capital);
         }
@@ -298,12 +298,14 @@ fn slip(document: &Document, sentence: &Sentence, token: usize, list: bool) -> O
     (only_verb && subject).then_some(Slip::Capital)
 }
 
-/// Whether the bracket at a token closes the letter or number of a point: « a) », « 1) ».
-fn is_label(document: &Document, bracket: usize) -> bool {
-    bracket.checked_sub(1).is_some_and(|token| {
-        let word = document.word(token);
-        word.shape == Shape::Number || word.form.chars().count() == 1
-    })
+/// Whether the token is the bracket behind the letter or number of a point: « a) », « 1) ».
+pub(super) fn closes_label(document: &Document, token: usize) -> bool {
+    if token == 0 || token >= document.tokens().len() {
+        return false;
+    }
+    let label = document.word(token - 1);
+    &*document.word(token).form == ")"
+        && (label.shape == Shape::Number || label.form.chars().count() == 1)
 }
 
 /// Whether a clause goes on behind a comma with a capital: « tu sais, La série est longue ».

@@ -1,5 +1,6 @@
 //! An adjective or participle and the nouns before it.
 
+use super::antecedent::after_preposition;
 use super::form::{
     FEMININE, Form, MASCULINE, PLURAL, SINGULAR, agree, forms, inflected, nominal_forms,
 };
@@ -190,7 +191,7 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
         .is_some_and(|other| upos(document, other) == Upos::Aux);
     // « Ils sont chaque année redevables », « ils sont de plein droit exécutoires »: what is said
     // of the subject, behind a circumstance.
-    let beside = || is_moment(&before.folded) || is_governed(document, first, noun);
+    let beside = || is_moment(&before.folded) || after_preposition(document, first, noun);
     if listed || awaited && (word.analyses.iter().any(is_past_participle) || beside()) {
         return None;
     }
@@ -284,20 +285,6 @@ fn is_adverbial(document: &Document, first: usize, noun: usize) -> bool {
         "droit" => before(1).is_some_and(|token| matches!(word(token), "de" | "plein")),
         _ => false,
     }
-}
-
-/// Whether a preposition stands before the phrase of a noun.
-fn is_governed(document: &Document, first: usize, noun: usize) -> bool {
-    let mut before = noun;
-    while before > first
-        && matches!(
-            upos(document, before - 1),
-            Upos::Det | Upos::Adj | Upos::Num
-        )
-    {
-        before -= 1;
-    }
-    before > first && upos(document, before - 1) == Upos::Adp
 }
 
 /// Whether the noun is a time that somebody spends: *passer des années accroché*. What follows

@@ -448,7 +448,7 @@ fn is_circumstance(document: &Document, first: usize, noun: usize) -> bool {
 }
 
 /// Whether a preposition governs a noun.
-fn after_preposition(document: &Document, first: usize, noun: usize) -> bool {
+pub(super) fn after_preposition(document: &Document, first: usize, noun: usize) -> bool {
     let mut before = noun;
     while before > first
         && matches!(
