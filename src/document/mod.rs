@@ -30,6 +30,7 @@ pub(crate) use position::lines;
 pub use span::Span;
 pub use tokens::tokenise;
 pub use words::Interner;
+pub(crate) use words::hash;
 
 /// The number of a distinct word of a document, in order of first appearance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,6 +73,8 @@ pub struct Word {
     pub form: Box<str>,
     /// What lexicon and rules look up: see [`fold`].
     pub folded: Box<str>,
+    /// Stands for `folded`: what differs in it is another word.
+    pub(crate) hash: u32,
     /// How its letters are written.
     pub shape: Shape,
     /// What the lexicon says of it. For a word of punctuation, number or address shape the

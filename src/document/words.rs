@@ -1,6 +1,8 @@
 //! The distinct words of a document.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::lexicon::{Analysis, Feature, Features, LemmaId, Lexicon, Upos};
 
@@ -82,12 +84,20 @@ fn word(form: Box<str>, lexicon: &Lexicon) -> Word {
     });
     Word {
         form,
+        hash: hash(&folded),
         folded,
         shape,
         analyses: analyses.into(),
         known,
         speech,
     }
+}
+
+/// What stands for a folded form.
+pub(crate) fn hash(folded: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write(folded.as_bytes());
+    (hasher.finish() >> 32) as u32
 }
 
 /// Asks the lexicon for a form, then for what the form stands for: *il* for *-t-il*, *que*

@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use super::test::Test;
-use crate::document::Document;
+use crate::document::{Document, hash};
+use crate::lexicon::LemmaId;
 
 /// All tests of the programs of a rule set, each once.
 #[derive(Debug, Default)]
@@ -19,15 +20,12 @@ impl Tests {
     pub(super) fn share(&self, test: &Test) -> SharedTest {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((test, number)) = known.get_key_value(test) {
-            return SharedTest {
-                test: test.clone(),
-                number: *number,
-            };
+            return SharedTest::new(test.clone(), *number);
         }
         let test = Arc::new(test.clone());
         let number = known.len() as u32;
         known.insert(test.clone(), number);
-        SharedTest { test, number }
+        SharedTest::new(test, number)
     }
 }
 
@@ -37,11 +35,58 @@ pub(super) struct SharedTest {
     test: Arc<Test>,
     /// Less than 2²⁶: there are not that many tests.
     pub(super) number: u32,
+    pub(super) key: Key,
 }
 
 impl SharedTest {
+    fn new(test: Arc<Test>, number: u32) -> Self {
+        let key = Key::of(&test);
+        Self { test, number, key }
+    }
+
     pub(super) fn test(&self) -> &Test {
         &self.test
+    }
+}
+
+/// What a word must have at the least to satisfy a test, where that is one thing: most words are
+/// told by it, without a look at the test itself, which lies elsewhere in memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Key {
+    /// Nothing of the kind.
+    Any,
+    /// The [`hash`] of the form.
+    Form(u32),
+    Lemma(LemmaId),
+}
+
+impl Key {
+    fn of(test: &Test) -> Self {
+        match test {
+            Test::Form(form) => Self::Form(hash(form)),
+            Test::Reading(reading) => match reading.lemmas[..] {
+                [lemma] => Self::Lemma(lemma),
+                _ => Self::Any,
+            },
+            Test::And(all) => {
+                let mut keys = all.iter().map(Self::of);
+                keys.find(|key| !matches!(key, Self::Any))
+                    .unwrap_or(Self::Any)
+            }
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether the word at a token does not have it.
+    pub(super) fn is_missing(self, document: &Document, token: usize) -> bool {
+        match self {
+            Self::Any => false,
+            Self::Form(form) => document.word(token).hash != form,
+            Self::Lemma(lemma) => {
+                let mut readings = document.word(token).analyses.iter();
+                !readings.any(|reading| reading.lemma == lemma)
+            }
+        }
     }
 }
 
@@ -67,6 +112,9 @@ impl Default for Memo {
 impl Memo {
     /// Whether a token satisfies the test.
     pub(super) fn holds(&mut self, shared: &SharedTest, document: &Document, token: usize) -> bool {
+        if shared.key.is_missing(document, token) {
+            return false;
+        }
         let (key, at) = place(shared.number, token);
         let cell = &mut self.cells[at];
         if *cell | 1 != key | 1 {

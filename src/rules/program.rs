@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
-use super::memo::{Memo, SharedTest, Tests};
+use super::memo::{Key, Memo, SharedTest, Tests};
 use super::pattern::Node;
 use super::signature::{Signature, loosened};
 use super::test::Test;
@@ -63,15 +63,21 @@ pub(super) struct Program {
 pub(super) struct Opening {
     /// Fewest and most tokens from the start of a match to the word that it is indexed under.
     pub(super) offset: (u32, u32),
-    /// The numbers of the tests of the first and the second word.
-    tests: [Option<u32>; 2],
+    /// The numbers of the tests of the first and the second word, and what those ask for.
+    tests: [Option<(u32, Key)>; 2],
 }
 
 impl Opening {
-    /// Whether it is known that no match starts at the token.
-    pub(super) fn is_denied(&self, memo: &Memo, token: usize) -> bool {
-        let mut tests = self.tests.iter().flatten().zip(token..);
-        tests.any(|(number, token)| memo.denies(*number, token))
+    /// Whether it is plain that no match starts at the token.
+    pub(super) fn is_denied(&self, memo: &Memo, document: &Document, token: usize) -> bool {
+        let mut tests = self
+            .tests
+            .iter()
+            .flatten()
+            .zip(token..document.tokens().len());
+        tests.any(|((number, key), token)| {
+            key.is_missing(document, token) || memo.denies(*number, token)
+        })
     }
 }
 
@@ -237,7 +243,10 @@ impl Program {
     pub(super) fn opening(&self, offset: (usize, usize)) -> Opening {
         let mut tests = [None; 2];
         let plain = self.code.iter().map_while(|instruction| match instruction {
-            Instruction::Test(test) => Some(Some(self.tests[usize::from(*test)].number)),
+            Instruction::Test(test) => {
+                let test = &self.tests[usize::from(*test)];
+                Some(Some((test.number, test.key)))
+            }
             Instruction::Save(_) | Instruction::SentenceStart => Some(None),
             _ => None,
         });

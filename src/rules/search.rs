@@ -205,7 +205,9 @@ impl<'a> Search<'a> {
     fn is_denied(&self, opening: &Opening, anchor: usize) -> bool {
         let (least, most) = opening.offset;
         let start = anchor.checked_sub(least as usize);
-        least == most && start.is_some_and(|start| opening.is_denied(&self.scratch.memo, start))
+        least == most
+            && start
+                .is_some_and(|start| opening.is_denied(&self.scratch.memo, self.document, start))
     }
 
     fn report(&mut self, rule: &Rule, pattern: &Pattern, found: &Match, sentence: &Sentence) {
