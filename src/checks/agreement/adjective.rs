@@ -38,6 +38,7 @@ pub(super) const ADJECTIVE: Description = Description {
         "La toile avait passé des années accrochée dans une chambre.",
         "Le contrat précise que les règles régissant la vente ont changé.",
         "La vente a lieu quelle que soit la saison, et la remise est au minimum égale à dix euros.",
+        "Le patineur a fêté sa victoire entouré de ses proches, avec force visuels.",
         "La garantie jeunes dépend des relais petite enfance de la ville.",
     ],
 };
@@ -192,6 +193,9 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
     // « Ils sont chaque année redevables », « ils sont de plein droit exécutoires »: what is said
     // of the subject, behind a circumstance.
     let beside = || is_moment(&before.folded) || after_preposition(document, first, noun);
+    if is_detached(sentence, first, token, &offered) {
+        return None;
+    }
     if listed || awaited && (word.analyses.iter().any(is_past_participle) || beside()) {
         return None;
     }
@@ -273,6 +277,33 @@ fn is_verbal(sentence: &Sentence, noun: usize) -> bool {
         || &*document.word(next).folded == "par"
         || document.reading(next).is_some_and(is_finite);
     agrees && !adjectival
+}
+
+/// Whether a participle with a complement is said of the subject of the verb before it: « il
+/// fête sa victoire entouré de ses proches ».
+fn is_detached(sentence: &Sentence, first: usize, token: usize, offered: &[Form]) -> bool {
+    let document = sentence.document;
+    let complement = token + 1 < sentence.end
+        && matches!(
+            &*document.word(token + 1).folded,
+            "de" | "d'" | "du" | "des" | "à" | "en"
+        );
+    if !complement || !readings(document, token).any(is_past_participle) {
+        return false;
+    }
+    let structure = document.structure();
+    let subject = (first..token)
+        .rev()
+        .find_map(|verb| structure.group_at(verb))
+        .and_then(|group| structure.subject_of(group.finite))
+        .and_then(|subject| subject.phrase)
+        .map(|phrase| &structure.phrases()[phrase]);
+    subject.is_some_and(|phrase| {
+        noun_forms(document, phrase.determiner, phrase.head).is_some_and(|forms| {
+            let forms: Vec<Form> = forms.into_iter().map(Form::nominal).collect();
+            !forms.is_empty() && agree(offered, &forms)
+        })
+    })
 }
 
 /// Whether a noun without a determiner makes an adverb with the words before it: « au minimum »,

@@ -29,6 +29,8 @@ pub(super) fn subject_and_verb(sentence: &Sentence, finite: usize) -> Option<(Su
         || document.word(determiner).folded.starts_with("quel")
         || more_than_one(document, sentence.start, determiner)
         || group.inverted.is_some()
+        // « la loi dont font l'objet les élus »
+        || found.inverted && &*document.word(phrase.head).folded == "objet"
         || is_compared(document, sentence.start, phrase.tokens.start)
         || says_when(document, sentence.start, phrase)
         || is_aside(document, phrase, &group)

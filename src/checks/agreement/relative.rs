@@ -14,6 +14,14 @@ const REACH: usize = 16;
 /// What the *qui* at a token can stand for, and its verb.
 pub(super) fn antecedent_and_verb(sentence: &Sentence, qui: usize) -> Option<(Subject, VerbGroup)> {
     let group = verb_group(sentence.document, qui + 1, sentence.end)?;
+    // « C'est la peur des voisins qui a joué »: what is set off stands further back.
+    let set_off = (sentence.start..qui).rev().take(REACH).any(|token| {
+        matches!(&*sentence.document.word(token).folded, "c'" | "ce")
+            && verb_group(sentence.document, token + 1, qui).is_some_and(|group| group.copula)
+    });
+    if set_off {
+        return None;
+    }
     // « nous, les élus, qui avons voté »
     let offered = forms(sentence.document, group.finite, is_finite);
     if !offered.iter().any(|form| form.person == 3) {

@@ -41,6 +41,7 @@ pub(super) const VERB: Description = Description {
         "Les frappes menées le dimanche et les tirs entendus un jour férié ont tué six civils.",
         "Les heures effectuées un dimanche sont payées double.",
         "Les métiers de la mer autres que la pêche ont recruté.",
+        "C'est le sort dont font l'objet les apprentis qui a provoqué la grève.",
         "Plusieurs élus, parmi lesquels le maire, ont voté contre.",
     ],
 };
