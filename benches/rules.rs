@@ -21,6 +21,10 @@ use serde_yaml::Value;
 
 const COPIES: u64 = 9;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
