@@ -12,7 +12,7 @@ use super::candidates::Vocabulary;
 use super::index::Entry;
 use super::memo::Tests;
 use super::needs::{Mark, Needs};
-use super::program::Program;
+use super::program::{Opening, Program};
 use super::signature::Signature;
 
 /// Patterns of one build that are looked for at the same place.
@@ -30,6 +30,8 @@ pub(super) struct Cluster {
 pub(super) struct Kinship {
     /// Finds something wherever one of the members does that are of one build.
     pub(super) common: Program,
+    /// How that opens.
+    pub(super) opening: Opening,
     /// A word that not all members have, and the number of a member that has it.
     words: Box<[(Mark, u32)]>,
     /// Numbers of members that only seemed to be built like the first one.
@@ -63,21 +65,22 @@ impl Clusters {
 }
 
 impl Cluster {
-    /// `program` is asked for those of the members.
+    /// `program` is asked for those of the members, and how far into them they are looked for.
     pub(super) fn kinship<'p>(
         &self,
-        program: impl Fn(&Entry) -> &'p Program,
+        program: impl Fn(&Entry) -> (&'p Program, (usize, usize)),
         tests: &Tests,
     ) -> &Kinship {
         self.kinship.get_or_init(|| {
-            let programs: Vec<&Program> = self.members.iter().map(program).collect();
-            Kinship::new(&programs, tests)
+            let (programs, offsets): (Vec<&Program>, Vec<_>) =
+                self.members.iter().map(program).unzip();
+            Kinship::new(&programs, offsets[0], tests)
         })
     }
 }
 
 impl Kinship {
-    fn new(programs: &[&Program], tests: &Tests) -> Self {
+    fn new(programs: &[&Program], offset: (usize, usize), tests: &Tests) -> Self {
         let signatures: Vec<Signature> = programs.iter().map(|one| one.signature()).collect();
         let is_kin = |signature: &Signature| signature.build == signatures[0].build;
         let kin = || (0u32..).zip(&signatures).filter(|(_, one)| is_kin(one));
@@ -101,8 +104,10 @@ impl Kinship {
         words.sort_unstable_by_key(|(mark, member)| (mark.0, *member));
         words.dedup();
         let numbered = (0u32..).zip(&signatures);
+        let common = programs[0].loosened(&places, tests);
         Self {
-            common: programs[0].loosened(&places, tests),
+            opening: common.opening(offset),
+            common,
             words: words.into(),
             strangers: numbered
                 .filter(|(_, one)| !is_kin(one))
@@ -151,7 +156,7 @@ mod tests {
     }
 
     fn kinship(programs: &[Program], tests: &Tests) -> Kinship {
-        Kinship::new(&programs.iter().collect::<Vec<_>>(), tests)
+        Kinship::new(&programs.iter().collect::<Vec<_>>(), (0, 0), tests)
     }
 
     /// Where the program matches in a text of one sentence.
@@ -190,10 +195,10 @@ mod tests {
             &lexicon,
         );
         let document = |text: &str| Document::new(text, &lexicon);
-        let forms = Kinship::new(&[&programs[0], &programs[2]], &tests);
+        let forms = Kinship::new(&[&programs[0], &programs[2]], (0, 0), &tests);
         assert!(apart(&forms, &document("Il voit le grand mur")).is_empty());
         assert_eq!(apart(&forms, &document("Il voit le mur bleu")), [1]);
-        let other = Kinship::new(&[&programs[0], &programs[1]], &tests);
+        let other = Kinship::new(&[&programs[0], &programs[1]], (0, 0), &tests);
         assert_eq!(*other.strangers, [1], "a lemma is not built like a form");
     }
 

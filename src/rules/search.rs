@@ -90,7 +90,7 @@ impl<'a> Search<'a> {
         let set = self.set;
         let program = |entry: &Entry| {
             let (rule, pattern) = set.pattern(entry);
-            pattern.program(rule, &self.names)
+            (pattern.program(rule, &self.names), pattern.offset)
         };
         let kinship = cluster.kinship(program, &set.tests);
         if !self.may_match(cluster, kinship, anchor, sentence) {
@@ -129,6 +129,9 @@ impl<'a> Search<'a> {
         anchor: usize,
         sentence: &Sentence,
     ) -> bool {
+        if self.is_denied(&kinship.opening, anchor) {
+            return false;
+        }
         let (_, pattern) = self.set.pattern(&cluster.members[0]);
         let Some((first, last)) = pattern.starts(anchor, &sentence.tokens) else {
             return false;
