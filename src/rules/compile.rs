@@ -66,14 +66,6 @@ pub(super) struct Details {
 }
 
 impl Pattern {
-    /// The first and the last token where a match can start in a sentence of these tokens if the
-    /// word that the pattern is indexed under stands there. The first may come after the last.
-    pub(super) fn starts(&self, anchor: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let (least, most) = self.offset;
-        let last = anchor.checked_sub(least)?;
-        Some((anchor.saturating_sub(most).max(sentence.start), last))
-    }
-
     /// What looks for it.
     pub(super) fn program(&self, rule: &Rule, names: &Names<'_>) -> &Program {
         self.program.get_or_init(|| {

@@ -55,7 +55,7 @@ pub(super) struct Program {
     pub(super) longest: usize,
 }
 
-/// The tests of the words that every match of a pattern starts with, as far as there are two.
+/// The tests of the words that every match of a pattern starts with, three at most.
 ///
 /// That, and where it is looked for, tells most often that a pattern need not be run, and is
 /// kept apart from it: thousands of patterns have not all room where memory is fast.
@@ -63,11 +63,22 @@ pub(super) struct Program {
 pub(super) struct Opening {
     /// Fewest and most tokens from the start of a match to the word that it is indexed under.
     pub(super) offset: (u32, u32),
-    /// The numbers of the tests of the first and the second word, and what those ask for.
-    tests: [Option<(u32, Key)>; 2],
+    /// The numbers of the tests, and what those ask for.
+    tests: [Option<(u32, Key)>; 3],
 }
 
 impl Opening {
+    /// The first and the last token where a match can start in a sentence of these tokens if the
+    /// word that the pattern is indexed under stands there. The first may come after the last.
+    pub(super) fn starts(&self, anchor: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {
+        let (least, most) = self.offset;
+        let last = anchor.checked_sub(least as usize)?;
+        Some((
+            anchor.saturating_sub(most as usize).max(sentence.start),
+            last,
+        ))
+    }
+
     /// Whether it is plain that no match starts at the token.
     pub(super) fn is_denied(&self, memo: &Memo, document: &Document, token: usize) -> bool {
         let mut tests = self
@@ -241,7 +252,7 @@ impl Program {
 
     /// How every match starts, of a pattern that is indexed under a word at these places.
     pub(super) fn opening(&self, offset: (usize, usize)) -> Opening {
-        let mut tests = [None; 2];
+        let mut tests = [None; 3];
         let plain = self.code.iter().map_while(|instruction| match instruction {
             Instruction::Test(test) => {
                 let test = &self.tests[usize::from(*test)];

@@ -132,8 +132,7 @@ impl<'a> Search<'a> {
         if self.is_denied(&kinship.opening, anchor) {
             return false;
         }
-        let (_, pattern) = self.set.pattern(&cluster.members[0]);
-        let Some((first, last)) = pattern.starts(anchor, &sentence.tokens) else {
+        let Some((first, last)) = kinship.opening.starts(anchor, &sentence.tokens) else {
             return false;
         };
         if self.cluster_starts.len() <= cluster.number {
@@ -180,11 +179,11 @@ impl<'a> Search<'a> {
             return false;
         }
         let (rule, pattern) = self.set.pattern(entry);
-        let Some((first, last)) = pattern.starts(anchor, &sentence.tokens) else {
+        let program = pattern.program(rule, &self.names);
+        let opening = opening.get_or_init(|| program.opening(pattern.offset));
+        let Some((first, last)) = opening.starts(anchor, &sentence.tokens) else {
             return false;
         };
-        let program = pattern.program(rule, &self.names);
-        opening.get_or_init(|| program.opening(pattern.offset));
         let mut start = first.max(self.next_start[number]);
         let mut matches = false;
         while start <= last {
