@@ -47,6 +47,7 @@ const VERBLESS: Description = Description {
         "La gare est pleine. Un avis annonçant les retards signalés plus haut est affiché dans le \
          hall. Les gens attendent.",
         "Le fait de vous rendre au travail à vélo compte.",
+        "Le filtre Renforcer la netteté convient. L'exemple suivant illustre deux façons de faire.",
         "Le médecin traitant participe à la gestion du dossier. Il signe. Il part.",
     ],
 };
@@ -214,7 +215,9 @@ fn verbless(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
     }
     // An infinitive cannot follow a subject, whatever comes behind it.
     let mut infinitive = readings(document, verb).peekable();
-    if infinitive.peek().is_some() && infinitive.all(is_infinitive) {
+    // « L'option Garder », with a capital, is a name.
+    let name = document.word(verb).shape != Shape::Lower;
+    if !name && infinitive.peek().is_some() && infinitive.all(is_infinitive) {
         return (!document.in_quotation(verb)).then_some(verb..verb + 1);
     }
     let participle = document.reading(verb).is_some_and(|reading| {

@@ -40,6 +40,7 @@ const DESCRIPTION: Description = Description {
         "Elle cherche un endroit où dormir, alors que la nuit tombe.",
         "Il a vu le maire, que le bruit de la rue empêche de dormir.",
         "Le ministre a annoncé que, faute d'accord, les négociations s'arrêteraient.",
+        "Vérifiez que l'option « Garder les couleurs » est cochée.",
     ],
 };
 
@@ -116,6 +117,9 @@ fn infinitive(
     let end = sentence.end;
     let mark = opener.end < end && matches!(word(opener.end), "«" | "“" | "\"");
     let first = opener.end + usize::from(mark);
+    if mark && is_named(document, first, end) {
+        return None;
+    }
     let mut verb = match (kind, word(opener.end - 1)) {
         // *qui* as the subject: not « il ne sait qui croire », « demande au maire qui croire ».
         (ClauseKind::Relative, "qui") if !mark => {
@@ -212,6 +216,9 @@ fn verbless(document: &Document, que: usize, end: usize) -> Option<Range<usize>>
     let mark =
         usize::from(after < end && matches!(&*document.word(after).folded, "«" | "“" | "\""));
     let verb = after + mark;
+    if mark == 1 && is_named(document, verb, end) {
+        return None;
+    }
     if verb < end && is_plain_infinitive(document, verb) {
         return Some(subject..verb + 1);
     }
@@ -230,6 +237,22 @@ fn verbless(document: &Document, que: usize, end: usize) -> Option<Range<usize>>
     }
     Some(que..last)
 }
+
+/// Whether what stands in quotation marks from a token on is a name, with the verb behind it:
+/// « l'option « Garder les couleurs » est cochée ».
+fn is_named(document: &Document, first: usize, end: usize) -> bool {
+    let close = (first..end)
+        .take(NAME)
+        .find(|token| matches!(&*document.word(*token).folded, "»" | "”" | "\""));
+    close.is_some_and(|close| {
+        (close + 1..end)
+            .take(3)
+            .any(|token| may_be_finite(document, token))
+    })
+}
+
+/// How many words the name of a thing has.
+const NAME: usize = 12;
 
 /// One past the subject that starts at a token: names, or a determiner and a noun with the
 /// adjectives around it.
@@ -294,9 +317,10 @@ pub(super) fn may_be_finite(document: &Document, token: usize) -> bool {
     }
     let nominal =
         readings(document, token).any(|r| matches!(r.upos, Upos::Noun | Upos::Adj | Upos::Adp));
-    // « en informe » is as often the pronoun.
+    // « en informe » is as often the pronoun, « l'exemple suivant illustre » no preposition.
     let governed = token > 0
         && &*document.word(token - 1).folded != "en"
+        && !matches!(upos(document, token - 1), Upos::Adj | Upos::Verb)
         && readings(document, token - 1)
             .any(|r| matches!(r.upos, Upos::Det | Upos::Adp | Upos::Num));
     !(nominal && governed)

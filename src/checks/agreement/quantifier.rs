@@ -65,7 +65,7 @@ pub(super) fn find(sentence: &Sentence, token: usize) -> Option<Fault> {
             && before.is_some_and(|before| {
                 matches!(
                     &*document.word(before).folded,
-                    "malgré" | "avant" | "après" | "en"
+                    "malgré" | "avant" | "après" | "en" | "du"
                 )
             });
     if alone {

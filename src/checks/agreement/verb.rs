@@ -97,7 +97,18 @@ fn is_no_verb(sentence: &Sentence, token: usize) -> bool {
     let word = |token: usize| &*document.word(token).folded;
     match word(token) {
         "a" => token.checked_sub(1).is_some_and(|before| {
-            matches!(word(before), "le" | "la" | "au" | "aux" | "du" | "points")
+            matches!(
+                word(before),
+                "le" | "la"
+                    | "au"
+                    | "aux"
+                    | "du"
+                    | "points"
+                    | "touche"
+                    | "touches"
+                    | "lettre"
+                    | "lettres"
+            )
         }),
         "soit" => {
             (sentence.start..sentence.end).any(|other| other != token && word(other) == "soit")

@@ -71,6 +71,15 @@ fn before_mark(document: &Document, token: usize) -> bool {
         && matches!(&*document.word(token).form, "«" | "“")
         && matches!(&*document.word(token + 1).form, "," | "." | ";")
         && !matches!(&*document.word(token - 1).form, "«" | "“" | "(" | ":")
+        && !holds_full_stop(document, token + 1)
+}
+
+/// Whether what is quoted is a full stop, or a name that starts with one: « . », « .txt ».
+fn holds_full_stop(document: &Document, token: usize) -> bool {
+    let next = token + 1;
+    &*document.word(token).form == "."
+        && next < document.tokens().len()
+        && (!document.space_before(next) || &*document.word(next).form == "»")
 }
 
 /// Whether a mark that opens stands where only one that closes can: before a comma or a full
