@@ -12,7 +12,8 @@ use super::candidates::Vocabulary;
 use super::index::Entry;
 use super::memo::Tests;
 use super::needs::{Mark, Needs};
-use super::program::{Opening, Program};
+use super::opening::Opening;
+use super::program::Program;
 use super::signature::Signature;
 
 /// Patterns of one build that are looked for at the same place.

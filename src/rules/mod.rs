@@ -22,6 +22,7 @@ mod library;
 mod list;
 mod memo;
 mod needs;
+mod opening;
 mod pattern;
 mod program;
 mod reference;
@@ -53,7 +54,7 @@ use index::{Entry, Index};
 use list::List;
 use memo::Tests;
 use needs::Mark;
-use program::Opening;
+use opening::Opening;
 pub(crate) use search::Search;
 
 /// The words that the patterns of the library's embedded rules are indexed under, packed:

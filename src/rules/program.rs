@@ -9,7 +9,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
-use super::memo::{Key, Memo, SharedTest, Tests};
+use super::memo::{Memo, SharedTest, Tests};
+use super::opening::Opening;
 use super::pattern::Node;
 use super::signature::{Signature, loosened};
 use super::test::Test;
@@ -53,43 +54,6 @@ pub(super) struct Program {
     pub(super) captures: Vec<Capture>,
     /// The most tokens a match can have.
     pub(super) longest: usize,
-}
-
-/// The tests of the words that every match of a pattern starts with, three at most.
-///
-/// That, and where it is looked for, tells most often that a pattern need not be run, and is
-/// kept apart from it: thousands of patterns have not all room where memory is fast.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Opening {
-    /// Fewest and most tokens from the start of a match to the word that it is indexed under.
-    pub(super) offset: (u32, u32),
-    /// The numbers of the tests, and what those ask for.
-    tests: [Option<(u32, Key)>; 3],
-}
-
-impl Opening {
-    /// The first and the last token where a match can start in a sentence of these tokens if the
-    /// word that the pattern is indexed under stands there. The first may come after the last.
-    pub(super) fn starts(&self, anchor: usize, sentence: &Range<usize>) -> Option<(usize, usize)> {
-        let (least, most) = self.offset;
-        let last = anchor.checked_sub(least as usize)?;
-        Some((
-            anchor.saturating_sub(most as usize).max(sentence.start),
-            last,
-        ))
-    }
-
-    /// Whether it is plain that no match starts at the token.
-    pub(super) fn is_denied(&self, memo: &Memo, document: &Document, token: usize) -> bool {
-        let mut tests = self
-            .tests
-            .iter()
-            .flatten()
-            .zip(token..document.tokens().len());
-        tests.any(|((number, key), token)| {
-            key.is_missing(document, token) || memo.denies(*number, token)
-        })
-    }
 }
 
 /// Where a pattern matched: ranges of tokens.
@@ -252,22 +216,12 @@ impl Program {
 
     /// How every match starts, of a pattern that is indexed under a word at these places.
     pub(super) fn opening(&self, offset: (usize, usize)) -> Opening {
-        let mut tests = [None; 3];
         let plain = self.code.iter().map_while(|instruction| match instruction {
-            Instruction::Test(test) => {
-                let test = &self.tests[usize::from(*test)];
-                Some(Some((test.number, test.key)))
-            }
+            Instruction::Test(test) => Some(Some(&self.tests[usize::from(*test)])),
             Instruction::Save(_) | Instruction::SentenceStart => Some(None),
             _ => None,
         });
-        for (place, number) in tests.iter_mut().zip(plain.flatten()) {
-            *place = Some(number);
-        }
-        Opening {
-            offset: (offset.0 as u32, offset.1 as u32),
-            tests,
-        }
+        Opening::new(offset, plain.flatten())
     }
 
     /// How it is built, and of which words.
