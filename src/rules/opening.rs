@@ -12,7 +12,7 @@ use crate::document::Document;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opening {
     /// Fewest and most tokens from the start of a match to the word that it is indexed under.
-    pub(super) offset: (u32, u32),
+    offset: (u32, u32),
     /// The numbers of the tests, and what those ask for.
     tests: [Option<(u32, Key)>; 3],
 }
@@ -42,12 +42,21 @@ impl Opening {
         Some((first.max(sentence.start), last))
     }
 
-    /// Whether it is plain that no match starts at the token.
-    pub(super) fn is_denied(&self, memo: &Memo, document: &Document, token: usize) -> bool {
-        let tokens = token..document.tokens().len();
-        let mut tests = self.tests.iter().flatten().zip(tokens);
-        tests.any(|((number, key), token)| {
-            key.is_missing(document, token) || memo.denies(*number, token)
-        })
+    /// Whether it is plain that the pattern does not match around the word that it is indexed
+    /// under, at token `anchor`: only where there is one place for a match to start.
+    pub(super) fn is_denied(&self, memo: &Memo, document: &Document, anchor: usize) -> bool {
+        let (least, most) = self.offset;
+        let Some(start) = anchor.checked_sub(least as usize) else {
+            return false;
+        };
+        let mut tests = self
+            .tests
+            .iter()
+            .flatten()
+            .zip(start..document.tokens().len());
+        least == most
+            && tests.any(|((number, key), token)| {
+                key.is_missing(document, token) || memo.denies(*number, token)
+            })
     }
 }

@@ -10,7 +10,6 @@ use super::compile::{Pattern, Rule};
 use super::index::Entry;
 use super::joints;
 use super::needs::Needs;
-use super::opening::Opening;
 use super::pattern::Names;
 use super::program::{Match, Program, Scratch};
 use super::template::Template;
@@ -130,10 +129,11 @@ impl<'a> Search<'a> {
         anchor: usize,
         sentence: &Sentence,
     ) -> bool {
-        if self.is_denied(&kinship.opening, anchor) {
+        let opening = &kinship.opening;
+        if opening.is_denied(&self.scratch.memo, self.document, anchor) {
             return false;
         }
-        let Some((first, last)) = kinship.opening.starts(anchor, &sentence.tokens) else {
+        let Some((first, last)) = opening.starts(anchor, &sentence.tokens) else {
             return false;
         };
         if self.cluster_starts.len() <= cluster.number {
@@ -175,7 +175,7 @@ impl<'a> Search<'a> {
         let opening = &self.set.openings[number];
         if opening
             .get()
-            .is_some_and(|opening| self.is_denied(opening, anchor))
+            .is_some_and(|opening| opening.is_denied(&self.scratch.memo, self.document, anchor))
         {
             return false;
         }
@@ -201,16 +201,6 @@ impl<'a> Search<'a> {
         }
         self.next_start[number] = self.next_start[number].max(start);
         matches
-    }
-
-    /// Whether a pattern that opens so is known not to match around a token, where there is only
-    /// one place for it to start.
-    fn is_denied(&self, opening: &Opening, anchor: usize) -> bool {
-        let (least, most) = opening.offset;
-        let start = anchor.checked_sub(least as usize);
-        least == most
-            && start
-                .is_some_and(|start| opening.is_denied(&self.scratch.memo, self.document, start))
     }
 
     fn report(&mut self, rule: &Rule, pattern: &Pattern, found: &Match, sentence: &Sentence) {

@@ -124,6 +124,15 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
                 r.upos == Upos::Adj || r.upos == Upos::Verb && is_past_participle(r)
             })
     };
+    if !qualifies(token)
+        || word.shape != Shape::Lower
+        || !word.known
+        || before.shape != Shape::Lower
+        || !before.known
+        || upos(document, noun) != Upos::Noun
+    {
+        return None;
+    }
     // « juste en mars » is an adverb, « le service clients » a noun.
     // « des orages violentes » is the adjective all the same.
     let is_adjective = |lemma| {
@@ -142,19 +151,12 @@ fn after_noun(sentence: &Sentence, token: usize) -> Option<Fault> {
             && r.features.is(Feature::Number, "Plur")
             && (one || !is_adjective(r.lemma))
     });
-    if !qualifies(token)
-        || other
-        || is_verbal(sentence, noun)
-        || word.shape != Shape::Lower
-        || !word.known
-        || before.shape != Shape::Lower
-        || !before.known
-        || upos(document, noun) != Upos::Noun
-    {
-        return None;
-    }
     // « Une fois élu »: no adjective of the noun.
-    if &*before.folded == "fois" || is_adverbial(document, opening, noun) {
+    if other
+        || is_verbal(sentence, noun)
+        || &*before.folded == "fois"
+        || is_adverbial(document, opening, noun)
+    {
         return None;
     }
     let offered = nominal_forms(document, token);

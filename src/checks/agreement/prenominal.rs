@@ -198,6 +198,21 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
         return None;
     }
     let before = document.word(token - 1);
+    let determined = before
+        .analyses
+        .iter()
+        .any(|r| matches!(r.upos, Upos::Det | Upos::Num))
+        || matches!(&*before.folded, "du" | "des" | "au" | "aux");
+    // « un petit peu », « le fort belle »: what may be anything but a noun may be just that.
+    let only_noun = word.analyses.iter().any(|r| r.upos == Upos::Noun)
+        && word.analyses.iter().all(|r| {
+            matches!(r.upos, Upos::Noun | Upos::Propn)
+                || is_nominal(r)
+                || r.upos == Upos::Verb && is_finite(r) && !may_be_verb_of(sentence, token, r)
+        });
+    if !determined || !word.known || !only_noun {
+        return None;
+    }
     let again = &*before.folded == "de" && matches!(&*adjective.folded, "nouveau" | "même");
     // « au premier et au second tours », « de bonnes vie et mœurs »: one for several.
     let and = |token: usize| matches!(&*document.word(token).folded, "et" | "ou");
@@ -218,19 +233,6 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
             .analyses
             .iter()
             .any(|r| is_finite(r) || is_past_participle(r));
-    let determined = before
-        .analyses
-        .iter()
-        .any(|r| matches!(r.upos, Upos::Det | Upos::Num))
-        || matches!(&*before.folded, "du" | "des" | "au" | "aux");
-    // « un petit peu », « le fort belle »: what may be anything but a noun may be just that.
-    let mut readings = word.analyses.iter();
-    let only_noun = word.analyses.iter().any(|r| r.upos == Upos::Noun)
-        && readings.all(|r| {
-            matches!(r.upos, Upos::Noun | Upos::Propn)
-                || is_nominal(r)
-                || r.upos == Upos::Verb && is_finite(r) && !may_be_verb_of(sentence, token, r)
-        });
     // « le simple messieurs », of tennis.
     let game = matches!(&*adjective.folded, "simple" | "double")
         && matches!(&*word.folded, "dames" | "messieurs");
@@ -246,7 +248,7 @@ fn noun_after(sentence: &Sentence, token: usize) -> Option<usize> {
             .any(|r| r.upos == Upos::Adj && BEFORE_NOUN.contains(&&*lexicon.lemma(r.lemma)))
     };
     let other = again || shared || verbal || set_phrase;
-    (determined && !other && word.known && only_noun && prenominal()).then_some(noun)
+    (!other && prenominal()).then_some(noun)
 }
 
 /// Whether the reading of a word may be the verb of the adjective before it, which is a noun
