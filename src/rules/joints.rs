@@ -50,19 +50,22 @@ pub(super) fn around(
     let mut span = all[tokens.start].span.to(all[tokens.end - 1].span);
     let mut text = suggestion;
     if text.is_empty() {
-        // One of the two spaces around a deleted word goes with it. Where what precedes is
-        // joined to it, there is only one, which has to stay.
+        // One of the two spaces around a deleted word goes with it: the one after it, or, where
+        // a mark follows at once, the one before. What precedes may be joined to it: then there
+        // is only one, which has to stay.
         let before = document.slice(Span::new(0, span.start)).chars().next_back();
         let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '’' | '('));
-        if apart
-            && let Some(next) = all.get(tokens.end)
-            && next.span.start > span.end
-            && document
-                .slice(Span::new(span.end, next.span.start))
-                .trim()
-                .is_empty()
-        {
-            span.end = next.span.start;
+        let blank = |start, end| document.slice(Span::new(start, end)).trim().is_empty();
+        if apart && let Some(next) = all.get(tokens.end) {
+            if next.span.start > span.end {
+                if blank(span.end, next.span.start) {
+                    span.end = next.span.start;
+                }
+            } else if let Some(previous) = tokens.start.checked_sub(1).map(|left| all[left])
+                && blank(previous.span.end, span.start)
+            {
+                span.start = previous.span.end;
+            }
         }
         return (span, text);
     }
