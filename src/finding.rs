@@ -173,6 +173,9 @@ pub struct RuleInfo {
     pub message: Message,
     /// The reference work and entry that says what is right, where there is one.
     pub see: Option<String>,
+    /// Whether it is left out unless somebody asks for it by its name or that of its family: a
+    /// matter of house style that most texts leave to the layout.
+    pub on_request: bool,
     /// Names of word lists; the rule speaks only where the text around has several words of one
     /// of them. Everywhere when there are none.
     pub topic: Vec<String>,

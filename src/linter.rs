@@ -21,6 +21,8 @@ pub struct Linter {
     acquaintances: Acquaintances,
     rules: RuleSet,
     checks: Vec<Box<dyn Check>>,
+    /// Whether findings of rules on request are left in.
+    on_request: bool,
     /// Tells its [`Memory`] from that of other linters.
     identity: Arc<()>,
 }
@@ -43,6 +45,7 @@ impl Linter {
             acquaintances: Acquaintances::default(),
             rules,
             checks,
+            on_request: false,
             identity: Arc::default(),
         })
     }
@@ -58,6 +61,14 @@ impl Linter {
     pub fn accepting<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
         self.checks = crate::checks::all(&self.lexicon, &self.tagger, Accepted::new(words));
         self.identity = Arc::default();
+        self
+    }
+
+    /// The same linter, which also reports what rules on request find
+    /// ([`RuleInfo::on_request`]).
+    #[must_use]
+    pub fn including_on_request(mut self) -> Self {
+        self.on_request = true;
         self
     }
 
@@ -139,6 +150,7 @@ impl Linter {
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Vec<Finding>> {
         let mut findings = self.find(document, memory, keep_going)?;
+        findings.retain(|finding| self.on_request || !finding.rule.on_request);
         // Of one word and one kind of error, the graver finding makes the other superfluous: an
         // English word is one for the dictionary and for the rule that translates it, two words
         // without a space are a slip for the dictionary.

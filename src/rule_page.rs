@@ -87,10 +87,20 @@ impl<'r> RulePage<'r> {
                 topics.map(|name| Line::Text(name.clone())).collect(),
             ),
             (pick("Source", "Source"), source.collect()),
-            (
-                pick("Pour s'en passer", "To do without it"),
-                without(rule, lang),
-            ),
+            if rule.on_request {
+                (
+                    pick(
+                        "Éteinte d'ordinaire ; pour l'avoir",
+                        "Off as a rule; to have it",
+                    ),
+                    with(rule, lang),
+                )
+            } else {
+                (
+                    pick("Pour s'en passer", "To do without it"),
+                    without(rule, lang),
+                )
+            },
         ];
         Self {
             id: &rule.id,
@@ -125,29 +135,49 @@ impl<'r> RulePage<'r> {
     }
 }
 
+/// The ways to turn a rule on request on.
+fn with(rule: &RuleInfo, lang: Lang) -> Vec<Line> {
+    let (command, file, _) = places(lang);
+    let id = &rule.id;
+    vec![
+        code(command, format!("relis check --select {id}")),
+        code(file, format!("{id}: {}", rule.severity)),
+    ]
+}
+
 /// The ways to turn the rule off.
 fn without(rule: &RuleInfo, lang: Lang) -> Vec<Line> {
+    let (command, file, text) = places(lang);
     let id = &rule.id;
-    let (command, file, text, comment) = match lang {
-        Lang::Fr => (
-            "En ligne de commande\u{a0}:",
-            "Dans relis.yaml, sous levels\u{a0}:",
-            "Dans le texte, avant le paragraphe (après %% en texte brut)\u{a0}:",
-            "ignorer",
-        ),
-        Lang::En => (
-            "On the command line:",
-            "In relis.yaml, under levels:",
-            "In the text, before the paragraph (after %% in plain text):",
-            "ignore",
-        ),
+    let comment = match lang {
+        Lang::Fr => "ignorer",
+        Lang::En => "ignore",
     };
-    let code = |place, code| Line::Code { place, code };
     vec![
         code(command, format!("relis check --ignore {id}")),
         code(file, format!("{id}: off")),
         code(text, format!("<!-- relis: {comment} {id} -->")),
     ]
+}
+
+/// The places where a rule is turned on or off: command line, configuration, text.
+fn places(lang: Lang) -> (&'static str, &'static str, &'static str) {
+    match lang {
+        Lang::Fr => (
+            "En ligne de commande\u{a0}:",
+            "Dans relis.yaml, sous levels\u{a0}:",
+            "Dans le texte, avant le paragraphe (après %% en texte brut)\u{a0}:",
+        ),
+        Lang::En => (
+            "On the command line:",
+            "In relis.yaml, under levels:",
+            "In the text, before the paragraph (after %% in plain text):",
+        ),
+    }
+}
+
+fn code(place: &'static str, code: String) -> Line {
+    Line::Code { place, code }
 }
 
 /// Text as Markdown that shows it as it is.

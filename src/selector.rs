@@ -9,16 +9,17 @@ use crate::finding::{Category, Message, RuleInfo};
 pub const ALL: &str = "all";
 
 /// Whether `selector` names the rule, and how precisely: the number of parts of the name, 0
-/// for [`ALL`].
+/// for [`ALL`]. A rule on request goes by its id and its family only.
 pub fn precision(selector: &str, rule: &RuleInfo) -> Option<usize> {
     if selector == ALL {
-        return Some(0);
+        return (!rule.on_request).then_some(0);
     }
     let starts = |name: &str| {
         name.strip_prefix(selector)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    (starts(&rule.id) || starts(rule.category.as_str())).then(|| selector.split('/').count())
+    (starts(&rule.id) || !rule.on_request && starts(rule.category.as_str()))
+        .then(|| selector.split('/').count())
 }
 
 /// Everything that a selector may be.

@@ -211,7 +211,7 @@ proptest! {
         }
     }
 
-    /// The same words in other typography give the same findings.
+    /// The same words in other typography give the same findings, but for those about it.
     #[test]
     fn typography_does_not_matter(index in any::<prop::sample::Index>()) {
         use unicode_normalization::UnicodeNormalization;
@@ -222,6 +222,7 @@ proptest! {
                 .check(&document)
                 .into_iter()
                 .map(|finding| finding.rule.id.clone())
+                .filter(|id| id != "orthographe/ligature")
                 .collect();
             ids.sort();
             ids

@@ -22,6 +22,15 @@ pub(super) struct Description {
 }
 
 impl Description {
+    /// The same of a rule that is left out unless somebody asks for it.
+    pub(super) fn on_request(&self) -> Arc<RuleInfo> {
+        let info = Arc::unwrap_or_clone(self.info());
+        Arc::new(RuleInfo {
+            on_request: true,
+            ..info
+        })
+    }
+
     pub(super) fn info(&self) -> Arc<RuleInfo> {
         let bad = self.bad.iter().map(|text| Example::Bad((*text).to_owned()));
         let good = self
@@ -33,6 +42,7 @@ impl Description {
             category: Category::named(self.category),
             severity: self.severity,
             message: Message::new(self.fr, self.en),
+            on_request: false,
             topic: Vec::new(),
             see: self.see.map(str::to_owned),
             examples: bad.chain(good).collect(),

@@ -25,6 +25,7 @@ mod full_stop;
 mod glued_marks;
 mod glued_words;
 mod joint;
+mod ligature;
 mod lone_negation;
 mod lost_apostrophe;
 mod lost_case;
@@ -44,6 +45,7 @@ mod straight_quotes;
 mod subordinate;
 mod title_case;
 mod translated_name;
+mod typography;
 mod unknown_word;
 mod wavering_capital;
 
@@ -108,6 +110,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
             english.clone(),
             accepted.clone(),
         )),
+        Box::new(ligature::Ligature::new()),
         Box::new(lone_negation::LoneNegation::new(lexicon)),
         Box::new(lost_apostrophe::LostApostrophe::new(
             english.clone(),
@@ -132,6 +135,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(subordinate::Subordinate::new()),
         Box::new(title_case::TitleCase::new()),
         Box::new(translated_name::TranslatedName::new()),
+        Box::new(typography::Typography::new()),
         Box::new(wavering_capital::WaveringCapital::new(
             english.clone(),
             accepted.clone(),

@@ -64,7 +64,10 @@ impl Checker {
         suppressions: &mut Suppressions,
     ) {
         findings.retain_mut(|finding| {
-            self.selection.wants(&finding.rule)
+            let rule = &finding.rule;
+            let asked = || self.selection.asks_for(rule) || self.levels.of(&rule.id).is_some();
+            self.selection.wants(rule)
+                && (!rule.on_request || asked())
                 && self.levels.apply(finding)
                 && !self.accepted.accepts(finding, document)
         });

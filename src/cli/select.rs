@@ -10,6 +10,8 @@ use relis::{Message, RuleInfo};
 pub(super) struct Selection {
     /// The ids of the rules that are not wanted.
     unwanted: HashSet<String>,
+    /// The ids of the rules on request that are asked for.
+    asked: HashSet<String>,
 }
 
 impl Selection {
@@ -44,7 +46,17 @@ impl Selection {
             })
             .map(|rule| rule.id.clone())
             .collect();
-        Ok(Self { unwanted })
+        let asked = rules
+            .iter()
+            .filter(|rule| rule.on_request && precision(select, rule).is_some())
+            .map(|rule| rule.id.clone())
+            .collect();
+        Ok(Self { unwanted, asked })
+    }
+
+    /// Whether the rule is one on request and asked for.
+    pub(super) fn asks_for(&self, rule: &RuleInfo) -> bool {
+        self.asked.contains(&rule.id)
     }
 
     /// Whether the rule's findings are wanted.
@@ -72,6 +84,7 @@ mod tests {
             category: Category::named(category),
             severity: Severity::Error,
             message: Message::new("", ""),
+            on_request: false,
             topic: Vec::new(),
             see: None,
             examples: Examples::from_iter([]),

@@ -270,6 +270,7 @@ fn compile(
             category,
             severity,
             message: Message::new(&source.message.fr, &source.message.en),
+            on_request: false,
             topic: source.topic.clone(),
             see: source.see.clone(),
             examples,

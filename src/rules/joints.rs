@@ -50,8 +50,8 @@ pub(super) fn around(
     let mut span = all[tokens.start].span.to(all[tokens.end - 1].span);
     let mut text = suggestion;
     if text.is_empty() {
-        // One of the two spaces around a deleted word goes with it: the one after it, or, where
-        // a mark follows at once, the one before. What precedes may be joined to it: then there
+        // One of the two spaces around a deleted word goes with it: the one after it, or, before
+        // a comma or a full stop, which have none before them, the one in front. What precedes may be joined to it: then there
         // is only one, which has to stay.
         let before = document.slice(Span::new(0, span.start)).chars().next_back();
         let apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '’' | '('));
@@ -61,7 +61,8 @@ pub(super) fn around(
                 if blank(span.end, next.span.start) {
                     span.end = next.span.start;
                 }
-            } else if let Some(previous) = tokens.start.checked_sub(1).map(|left| all[left])
+            } else if document.slice(next.span).starts_with([',', '.', '…', ')'])
+                && let Some(previous) = tokens.start.checked_sub(1).map(|left| all[left])
                 && blank(previous.span.end, span.start)
             {
                 span.start = previous.span.end;

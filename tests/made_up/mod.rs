@@ -11,6 +11,7 @@ pub(crate) fn rule(id: &str, severity: Severity, message: Message, see: &str) ->
         category: Category::named("style/calque"),
         severity,
         message,
+        on_request: false,
         topic: Vec::new(),
         see: Some(see.to_owned()),
         examples: Examples::from_iter([]),

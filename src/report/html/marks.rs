@@ -113,6 +113,7 @@ mod tests {
             category: Category::named("style/calque"),
             severity: Severity::Info,
             message: message.clone(),
+            on_request: false,
             topic: Vec::new(),
             see: None,
             examples: Examples::from_iter([]),
