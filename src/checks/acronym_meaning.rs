@@ -24,6 +24,7 @@ const ENGLISH: Description = Description {
     bad: &[
         "Le registre national des greffes de moelle ({BMTR}) est ouvert.",
         "Le taux de survie globale moyen ({OSR}) a baissé.",
+        "L'agence des forêts publiques ({PFA}) plante des chênes.",
     ],
     good: &[
         "La pression artérielle moyenne (PAM) a baissé.",
@@ -189,13 +190,14 @@ fn are_two(a: &str, b: &str) -> bool {
 }
 
 /// Whether the initials of the words have less than half of the letters in common with the
-/// acronym, in whatever order.
+/// acronym, in whatever order, or all of them in another order, as English has them (*EPA*).
 fn is_english(acronym: &str, meaning: &str) -> bool {
     let mut initials: Vec<char> = meaning
         .split([' ', '-'])
         .filter_map(|word| unaccented(word.chars().next()?))
         .collect();
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).collect();
+    let reordered = letters.len() == initials.len() && letters != initials;
     let count = letters.len().min(initials.len());
     let mut common = 0;
     for letter in &letters {
@@ -204,7 +206,8 @@ fn is_english(acronym: &str, meaning: &str) -> bool {
             common += 1;
         }
     }
-    letters.len() >= FEWEST && common > 0 && 2 * common <= count
+    let foreign = 2 * common <= count || reordered && common == count;
+    letters.len() >= FEWEST && common > 0 && foreign
 }
 
 fn unaccented(c: char) -> Option<char> {

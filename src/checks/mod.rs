@@ -11,6 +11,7 @@ mod capital_accents;
 mod capital_after_stop;
 mod capital_inside;
 mod clauses;
+mod close_repetition;
 mod contraction;
 mod cut_off;
 mod description;
@@ -99,6 +100,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(cut_off::CutOff::new()),
         Box::new(clauses::Clauses::new()),
+        Box::new(close_repetition::CloseRepetition::new()),
         Box::new(contraction::Contraction::new()),
         Box::new(elision::Elision::new()),
         Box::new(english_spacing::EnglishSpacing::new()),
