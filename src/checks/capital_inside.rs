@@ -311,6 +311,9 @@ pub(super) fn closes_label(document: &Document, token: usize) -> bool {
 /// Whether a clause goes on behind a comma with a capital: « tu sais, La série est longue ».
 fn follows_comma(document: &Document, sentence: &Sentence, token: usize) -> bool {
     let start = sentence.tokens.start;
+    if token < start + 3 {
+        return false;
+    }
     // A verse, an address, a list of titles.
     let quoted = |token: usize| {
         matches!(&*document.word(token).form, "«" | "“" | "\"" | ":" | ";")
@@ -318,8 +321,7 @@ fn follows_comma(document: &Document, sentence: &Sentence, token: usize) -> bool
             || ADDRESSES.contains(&&*document.word(token).folded)
     };
     let before = document.word(token - 2);
-    if token < start + 3
-        || before.shape != Shape::Lower
+    if before.shape != Shape::Lower
         || !before.known
         || (start..token).rev().take(LONGEST_SUBJECT).any(quoted)
         || !matches!(
@@ -415,4 +417,16 @@ fn has_subject(document: &Document, sentence: &Sentence, token: usize) -> bool {
             .is_some_and(|reading| matches!(reading.upos, Upos::Noun | Upos::Propn))
     });
     noun && !verb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::findings;
+
+    #[test]
+    fn a_text_may_start_with_a_comma() {
+        let found = findings(&CapitalInside::new(), ", Le maire est parti.");
+        assert!(found.is_empty());
+    }
 }
