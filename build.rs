@@ -11,8 +11,8 @@ use std::{env, fs};
 mod source;
 
 use source::{
-    ExampleSource, LibrarySource, PackedAnchor, RuleAnchors, RuleFileSource, fingerprint,
-    pattern_key,
+    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource,
+    RuleSource, fingerprint, pattern_key,
 };
 
 const ANCHORS: &str = "data/anchors.bin";
@@ -47,7 +47,7 @@ fn write(path: &Path, bytes: &[u8]) {
 }
 
 fn main() {
-    let mut library = LibrarySource::default();
+    let mut families: Vec<(String, Vec<RuleSource>)> = Vec::new();
     for path in yaml_files(Path::new("rules")) {
         let (family, file): (String, RuleFileSource) = read(&path);
         assert_eq!(
@@ -56,25 +56,25 @@ fn main() {
             "{}: version of the rule language",
             path.display()
         );
-        library.families.push((family, file.rules));
+        families.push((family, file.rules));
     }
-    library.lists = yaml_files(Path::new("rules/lists"))
+    let lists: Vec<(String, ListSource)> = yaml_files(Path::new("rules/lists"))
         .iter()
         .map(|path| read(path))
         .collect();
-    let lists = postcard::to_allocvec(&library.lists).expect("lists pack");
+    let packed = postcard::to_allocvec(&lists).expect("lists pack");
     println!("cargo::rerun-if-changed={LEXICON}");
     let lexicon = fs::read(LEXICON).unwrap_or_else(|e| panic!("{LEXICON}: {e}"));
-    library.seed = fingerprint(fingerprint(0, &lists), &lexicon);
+    let seed = fingerprint(fingerprint(0, &packed), &lexicon);
     // Patterns without an anchor there get theirs when the program starts, which takes time.
     println!("cargo::rerun-if-changed={ANCHORS}");
     let known = fs::read(ANCHORS).unwrap_or_default();
     let known: BTreeMap<u64, Vec<PackedAnchor<'_>>> =
         postcard::from_bytes(&known).unwrap_or_default();
-    let rules = library.families.iter().flat_map(|(_, rules)| rules);
+    let rules = families.iter().flat_map(|(_, rules)| rules);
     let anchors: RuleAnchors<'_> = rules
         .map(|rule| {
-            let anchors = |text: &String| known.get(&pattern_key(library.seed, text)).cloned();
+            let anchors = |text: &String| known.get(&pattern_key(seed, text)).cloned();
             let patterns = rule.pattern.0.iter();
             patterns
                 .map(|text| anchors(text).unwrap_or_default())
@@ -83,14 +83,29 @@ fn main() {
         .collect();
     let anchors = postcard::to_allocvec(&anchors).expect("anchors pack");
     // A check does not need them.
-    let rules = library.families.iter_mut().flat_map(|(_, rules)| rules);
+    let rules = families.iter_mut().flat_map(|(_, rules)| rules);
     let examples: Vec<Vec<ExampleSource>> = rules
         .map(|rule| std::mem::take(&mut rule.examples))
         .collect();
     let examples = postcard::to_allocvec(&examples).expect("examples pack");
-    let packed = postcard::to_allocvec(&library).expect("rules pack");
+    let mut wholes = Vec::new();
+    let heads = |(family, rules): &'_ (String, Vec<RuleSource>)| {
+        let heads = rules.iter().map(|rule| {
+            let whole = postcard::to_allocvec(rule).expect("rules pack");
+            wholes.extend_from_slice(&whole);
+            (rule.head().into_owned(), whole.len())
+        });
+        (family.clone(), heads.collect())
+    };
+    let library = LibrarySource {
+        families: families.iter().map(heads).collect(),
+        lists,
+        seed,
+    };
+    let packed = postcard::to_allocvec(&library).expect("heads pack");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR"));
-    write(&out.join("rules.bin"), &packed);
+    write(&out.join("heads.bin"), &packed);
+    write(&out.join("rules.bin"), &wholes);
     write(&out.join("anchors.bin"), &anchors);
     write(&out.join("examples.bin"), &examples);
     // The lexicon and the rules know the same verbs.

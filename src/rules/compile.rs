@@ -20,6 +20,7 @@ use super::reference::Reference;
 use super::source::{Context, ListSource, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
 use super::threads::on_two_threads;
+use super::written::Written;
 use crate::document::Document;
 use crate::finding::{Category, Example, Examples, Message, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
@@ -28,7 +29,7 @@ use crate::lexicon::Lexicon;
 pub(super) struct Rule {
     pub(super) info: Arc<RuleInfo>,
     pub(super) patterns: Vec<Pattern>,
-    pub(super) source: Arc<RuleSource>,
+    pub(super) source: Arc<Written>,
     unless: OnceLock<Vec<Program>>,
     unless_in_sentence: OnceLock<Vec<Program>>,
 }
@@ -160,10 +161,10 @@ pub(super) fn rules(
     let numbered: Vec<(&SourcedRule, bool)> = library
         .rules
         .iter()
-        .map(|rule| (rule, ids.insert((&rule.family, &rule.rule.id))))
+        .map(|rule| (rule, ids.insert((&rule.family, &rule.rule.head.id))))
         .collect();
     let compiled = on_two_threads(&numbered, |(sourced, is_new)| {
-        let id = format!("{}/{}", sourced.family, sourced.rule.id);
+        let id = format!("{}/{}", sourced.family, sourced.rule.head.id);
         let names = Names {
             lists,
             tests,
@@ -204,8 +205,9 @@ fn compile(
     anchored: bool,
 ) -> Result<Rule, Fault> {
     let source = &sourced.rule;
-    if source.id.is_empty()
-        || !source
+    let head = &source.head;
+    if head.id.is_empty()
+        || !head
             .id
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
@@ -216,20 +218,17 @@ fn compile(
             "an id is made of lower-case letters without accents, digits and hyphens",
         ));
     }
-    let category: Category = source.category.parse().map_err(|nearest: String| {
+    let category: Category = head.category.parse().map_err(|nearest: String| {
         Fault::new(
             "category",
             format!(
                 "catégorie inconnue « {} » ; peut-être {nearest} ?",
-                source.category
+                head.category
             ),
-            format!(
-                "unknown category \"{}\"; perhaps {nearest}?",
-                source.category
-            ),
+            format!("unknown category \"{}\"; perhaps {nearest}?", head.category),
         )
     })?;
-    let severity = match source.severity.as_str() {
+    let severity = match &*head.severity {
         "error" => Severity::Error,
         "warning" => Severity::Warning,
         "info" => Severity::Info,
@@ -241,13 +240,13 @@ fn compile(
             ));
         }
     };
-    for (item, name) in source.topic.iter().enumerate() {
+    for (item, name) in head.topic.iter().enumerate() {
         if !names.lists.contains_key(name) {
             return Err(unknown_topic(item, name, names.lists));
         }
     }
     let mut patterns = Vec::new();
-    for (item, text) in source.pattern.0.iter().enumerate() {
+    for item in 0..head.patterns {
         let known = sourced.anchors.get(item).filter(|_| anchored);
         let unpack = |(alternative, packed): (usize, &PackedAnchor<'static>)| {
             let anchor = Anchor::unpack(packed, names.lists)?;
@@ -257,7 +256,10 @@ fn compile(
         let known = known.and_then(|all| all.iter().enumerate().map(unpack).collect());
         match known.filter(|known: &Vec<Pattern>| !known.is_empty()) {
             Some(known) => patterns.extend(known),
-            None => patterns.extend(compile_pattern(item, text, names, frequencies)?),
+            None => {
+                let text = &source.pattern.0[item];
+                patterns.extend(compile_pattern(item, text, names, frequencies)?);
+            }
         }
     }
     let examples = match sourced.embedded {
@@ -269,10 +271,10 @@ fn compile(
             id: id.to_owned(),
             category,
             severity,
-            message: Message::new(&source.message.fr, &source.message.en),
+            message: Message::new(&*head.fr, &*head.en),
             on_request: false,
-            topic: source.topic.clone(),
-            see: source.see.clone(),
+            topic: head.topic.clone(),
+            see: (!head.see.is_empty()).then(|| head.see.to_string()),
             examples,
         }),
         patterns,

@@ -5,13 +5,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::error::RuleError;
 use super::source::{
-    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource, RuleSource,
+    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource,
 };
 use super::threads::both;
+use super::written::Written;
 use crate::finding::{Example, Message};
 
 /// Packed by the build script.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+static HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/heads.bin"));
+static RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 static ANCHORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/anchors.bin"));
 static EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
 
@@ -40,7 +42,7 @@ pub struct Library {
 #[derive(Clone, Debug)]
 pub(super) struct SourcedRule {
     pub(super) family: String,
-    pub(super) rule: Arc<RuleSource>,
+    pub(super) rule: Arc<Written>,
     /// The file's name and text and the number of the rule in it, where the rule comes from
     /// a file that was handed in.
     pub(super) origin: Option<(Arc<YamlFile>, usize)>,
@@ -80,7 +82,7 @@ impl Library {
     pub fn embedded() -> Self {
         // To unpack the two takes most of the time in which the program starts.
         let (source, anchors) = both(
-            || postcard::from_bytes::<LibrarySource>(EMBEDDED),
+            || postcard::from_bytes::<LibrarySource<'_>>(HEADS),
             || postcard::from_bytes::<RuleAnchors<'_>>(ANCHORS),
         );
         let source = source.expect("the build script packed this type");
@@ -88,11 +90,14 @@ impl Library {
             .expect("the build script packed this type")
             .into_iter();
         let mut rules = Vec::new();
-        for (family, sources) in source.families {
-            for rule in sources {
+        let mut wholes = RULES;
+        for (family, heads) in source.families {
+            for (head, size) in heads {
+                let (whole, rest) = wholes.split_at(size);
+                wholes = rest;
                 rules.push(SourcedRule {
                     family: family.clone(),
-                    rule: Arc::new(rule),
+                    rule: Arc::new(Written::packed(head, whole)),
                     origin: None,
                     embedded: Some(rules.len()),
                     anchors: anchors.next().unwrap_or_default(),
@@ -108,7 +113,7 @@ impl Library {
 
     /// The ids of all rules, as reports show them: `FAMILY/ID`.
     pub fn ids(&self) -> impl Iterator<Item = String> {
-        let id = |rule: &SourcedRule| format!("{}/{}", rule.family, rule.rule.id);
+        let id = |rule: &SourcedRule| format!("{}/{}", rule.family, rule.rule.head.id);
         self.rules.iter().map(id)
     }
 
@@ -170,12 +175,12 @@ impl Library {
                     self.rules.retain(|known| {
                         known.origin.is_some()
                             || known.family != file.stem
-                            || !own.contains(known.rule.id.as_str())
+                            || !own.contains(&*known.rule.head.id)
                     });
                     for (number, rule) in source.rules.into_iter().enumerate() {
                         self.rules.push(SourcedRule {
                             family: file.stem.clone(),
-                            rule: Arc::new(rule),
+                            rule: Arc::new(rule.into()),
                             origin: Some((file.clone(), number)),
                             embedded: None,
                             anchors: Vec::new(),

@@ -35,6 +35,7 @@ mod test;
 mod threads;
 mod topic;
 mod transform;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

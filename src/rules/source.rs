@@ -49,6 +49,60 @@ pub struct RuleSource {
     pub examples: Vec<ExampleSource>,
 }
 
+/// What is asked of every rule when the program starts.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct RuleHead<'a> {
+    #[serde(borrow)]
+    pub id: Cow<'a, str>,
+    #[serde(borrow)]
+    pub category: Cow<'a, str>,
+    #[serde(borrow)]
+    pub severity: Cow<'a, str>,
+    #[serde(borrow)]
+    pub fr: Cow<'a, str>,
+    #[serde(borrow)]
+    pub en: Cow<'a, str>,
+    #[serde(borrow)]
+    pub see: Cow<'a, str>,
+    pub topic: Vec<String>,
+    /// How many patterns it has.
+    pub patterns: usize,
+}
+
+impl RuleSource {
+    /// Its head.
+    pub fn head(&self) -> RuleHead<'_> {
+        RuleHead {
+            id: (&*self.id).into(),
+            category: (&*self.category).into(),
+            severity: (&*self.severity).into(),
+            fr: (&*self.message.fr).into(),
+            en: (&*self.message.en).into(),
+            see: self.see.as_deref().unwrap_or_default().into(),
+            topic: self.topic.clone(),
+            patterns: self.pattern.0.len(),
+        }
+    }
+}
+
+impl RuleHead<'_> {
+    /// The same with texts of its own.
+    pub fn into_owned(self) -> RuleHead<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        RuleHead {
+            id: own(self.id),
+            category: own(self.category),
+            severity: own(self.severity),
+            fr: own(self.fr),
+            en: own(self.en),
+            see: own(self.see),
+            topic: self.topic,
+            patterns: self.patterns,
+        }
+    }
+}
+
 /// A message in both languages.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,11 +215,13 @@ pub struct ListSource {
     pub forms: Vec<String>,
 }
 
-/// All that the build script embeds, in the order of file names.
+/// What the build script embeds, in the order of file names. The rules as wholes stand in a file
+/// of their own, one after the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct LibrarySource {
-    /// Family (the file's stem) and rules.
-    pub families: Vec<(String, Vec<RuleSource>)>,
+pub struct LibrarySource<'a> {
+    /// Family (the file's stem) and rules: the head of each, and the size of the whole in bytes.
+    #[serde(borrow)]
+    pub families: Vec<(String, Vec<(RuleHead<'a>, usize)>)>,
     /// Name (the file's stem) and list.
     pub lists: Vec<(String, ListSource)>,
     /// What the anchors of the patterns hang on: see [`pattern_key`].
