@@ -149,8 +149,7 @@ impl Linter {
         memory: Option<&mut Memory>,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Vec<Finding>> {
-        let mut findings = self.find(document, memory, keep_going)?;
-        findings.retain(|finding| self.on_request || !finding.rule.on_request);
+        let mut findings = self.find(document, memory, keep_going, self.on_request)?;
         // Of one word and one kind of error, the graver finding makes the other superfluous: an
         // English word is one for the dictionary and for the rule that translates it, two words
         // without a space are a slip for the dictionary.
@@ -168,6 +167,7 @@ impl Linter {
         document: &Document,
         mut memory: Option<&mut Memory>,
         keep_going: &dyn Fn() -> bool,
+        on_request: bool,
     ) -> Option<Vec<Finding>> {
         let mut findings = Vec::new();
         let mut search = self.rules.search(document, &self.lexicon);
@@ -188,9 +188,14 @@ impl Linter {
         }
         // Not when they are found: what is known of a sentence holds in any text.
         findings.retain(|finding| self.rules.is_on_topic(document, finding));
+        // The one check of rules on request finds something in every line.
+        let is_wanted = |rule: &Arc<RuleInfo>| on_request || !rule.on_request;
         for check in &self.checks {
             if !keep_going() {
                 return None;
+            }
+            if !check.rules().iter().any(is_wanted) {
+                continue;
             }
             check.check(document, &self.lexicon, &mut findings);
         }
@@ -222,7 +227,10 @@ impl Linter {
         test_examples(
             infos,
             |text| self.document(text),
-            |document| self.find(document, None, &|| true).unwrap_or_default(),
+            |document| {
+                self.find(document, None, &|| true, true)
+                    .unwrap_or_default()
+            },
         )
     }
 }

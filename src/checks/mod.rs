@@ -80,6 +80,9 @@ pub trait Check: Send + Sync {
     fn check(&self, _document: &Document, _lexicon: &Lexicon, _findings: &mut Vec<Finding>) {}
 }
 
+/// The family of the rules on request.
+pub const ON_REQUEST: &str = "typographie";
+
 /// Every check. Those of spelling say nothing of `accepted` words.
 pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<Box<dyn Check>> {
     let accepted = Arc::new(accepted);
@@ -138,6 +141,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(title_case::TitleCase::new()),
         Box::new(translated_name::TranslatedName::new()),
         Box::new(typography::Typography::new()),
+        Box::new(typography::MixedApostrophes::new()),
         Box::new(wavering_capital::WaveringCapital::new(
             english.clone(),
             accepted.clone(),

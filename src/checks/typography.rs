@@ -1,5 +1,6 @@
 //! What print has and a keyboard lacks: no-break spaces, curved apostrophes, the ellipsis. Most
-//! houses leave it to their layout, so all but a text of two minds is reported on request only.
+//! houses leave it to their layout, so it is reported on request only; but not a text that has
+//! apostrophes of both kinds.
 
 use std::sync::Arc;
 
@@ -96,7 +97,12 @@ const FEWEST: usize = 2;
 
 /// Spaces, apostrophes, ellipses.
 pub(super) struct Typography {
-    rules: [Arc<RuleInfo>; 4],
+    rules: [Arc<RuleInfo>; 3],
+}
+
+/// Apostrophes of both kinds in one text.
+pub(super) struct MixedApostrophes {
+    rules: [Arc<RuleInfo>; 1],
 }
 
 impl Typography {
@@ -106,7 +112,6 @@ impl Typography {
                 SPACE.on_request(),
                 APOSTROPHE.on_request(),
                 ELLIPSIS.on_request(),
-                MIXED.info(),
             ],
         }
     }
@@ -129,7 +134,6 @@ impl Check for Typography {
     }
 
     fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
-        let (mut straight, mut curved) = (Vec::new(), Vec::new());
         for (token, this) in document.tokens().iter().enumerate() {
             let word = document.word(token);
             let text = document.slice(this.span);
@@ -145,14 +149,8 @@ impl Check for Typography {
                     findings.push(self.replaced(2, this.span, "…"));
                 }
                 _ => {
-                    for (at, mark) in text.match_indices(['\'', '’']) {
-                        let span = within(this.span, at, mark);
-                        if is_between_letters(document, text, at, span) {
-                            match mark {
-                                "'" => straight.push(span),
-                                _ => curved.push(span),
-                            }
-                        }
+                    for span in apostrophes(document, token, '\'') {
+                        findings.push(self.replaced(1, span, "’"));
                     }
                 }
             }
@@ -163,30 +161,60 @@ impl Check for Typography {
                 }
             }
         }
-        for span in &straight {
-            findings.push(self.replaced(1, *span, "’"));
-        }
-        let rarer = if straight.len() < curved.len() {
-            &straight
-        } else {
-            &curved
-        };
-        if rarer.len() >= FEWEST {
-            findings.push(found(&self.rules[3], rarer[0]));
+    }
+}
+
+impl MixedApostrophes {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: [MIXED.info()],
         }
     }
+}
+
+impl Check for MixedApostrophes {
+    fn rules(&self) -> &[Arc<RuleInfo>] {
+        &self.rules
+    }
+
+    fn check(&self, document: &Document, _: &Lexicon, findings: &mut Vec<Finding>) {
+        let all = |mark: char| {
+            let tokens = 0..document.tokens().len();
+            let words = tokens.filter(|token| document.word(*token).shape != Shape::Address);
+            let spans: Vec<Span> = words
+                .flat_map(|token| apostrophes(document, token, mark))
+                .collect();
+            spans
+        };
+        let (straight, curved) = (all('\''), all('’'));
+        let rarer = if straight.len() < curved.len() {
+            straight
+        } else {
+            curved
+        };
+        if rarer.len() >= FEWEST {
+            findings.push(found(&self.rules[0], rarer[0]));
+        }
+    }
+}
+
+/// The apostrophes of that kind in a token that have a letter on both sides.
+fn apostrophes(document: &Document, token: usize, mark: char) -> impl Iterator<Item = Span> {
+    let span = document.tokens()[token].span;
+    let text = document.slice(span);
+    text.match_indices(mark).filter_map(move |(at, mark)| {
+        let place = within(span, at, mark);
+        let rest = &document.text()[place.end as usize..];
+        let between =
+            text[..at].ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
+        between.then_some(place)
+    })
 }
 
 /// The span of a part of a token that starts at byte `at` of it.
 fn within(token: Span, at: usize, part: &str) -> Span {
     let start = token.start + at as u32;
     Span::new(start, start + part.len() as u32)
-}
-
-/// Whether an apostrophe, at byte `at` of a token, has a letter on both sides.
-fn is_between_letters(document: &Document, token: &str, at: usize, span: Span) -> bool {
-    let rest = &document.text()[span.end as usize..];
-    token[..at].ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic)
 }
 
 /// Whether no line may end between a token and the next.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use relis::checks::ON_REQUEST;
 use relis::config::{self, Accepted, Levels, Sourced, Term};
 use relis::report::Thresholds;
 use relis::suppressions::Suppressions;
@@ -83,6 +84,8 @@ struct Ingredients {
     rules: Vec<PathBuf>,
     glossary: Vec<Sourced<Term>>,
     accepted: Vec<String>,
+    /// Whether rules on request are asked for.
+    on_request: bool,
 }
 
 /// The checkers of all texts, each made once.
@@ -161,6 +164,14 @@ impl<'a> Checkers<'a> {
         })
     }
 
+    /// Whether the options or the configuration name a rule on request, or their family.
+    fn asks_on_request(&self, effective: &Effective) -> bool {
+        let names = |selector: &str| selector.split('/').next() == Some(ON_REQUEST);
+        let mut levels = effective.settings.levels.iter().flatten();
+        self.options.select.iter().any(|selector| names(selector))
+            || levels.any(|(selector, _)| names(&selector.value))
+    }
+
     fn linter(&mut self, effective: &Effective) -> Result<Arc<Linter>, Failure> {
         let ingredients = Ingredients {
             rules: effective
@@ -170,12 +181,18 @@ impl<'a> Checkers<'a> {
                 .collect(),
             glossary: effective.settings.glossary.clone(),
             accepted: effective.settings.accepted().map(str::to_owned).collect(),
+            on_request: self.asks_on_request(effective),
         };
         if let Some((_, known)) = self.linters.iter().find(|(known, _)| *known == ingredients) {
             return Ok(known.clone());
         }
         let directories = &self.options.own_rules.directories;
-        let linter = Arc::new(own_rules::linter(effective, directories)?);
+        let linter = own_rules::linter(effective, directories)?;
+        let linter = Arc::new(if ingredients.on_request {
+            linter.including_on_request()
+        } else {
+            linter
+        });
         self.linters.push((ingredients, linter.clone()));
         Ok(linter)
     }

@@ -66,10 +66,7 @@ pub(super) fn linter(effective: &Effective, directories: &[PathBuf]) -> Result<L
             .add_rules(rules.into_iter().collect())
             .map_err(broken)?;
     }
-    // What becomes of them the configuration and the options say.
-    let linter = Linter::new(&library)
-        .map_err(broken)?
-        .including_on_request();
+    let linter = Linter::new(&library).map_err(broken)?;
     let accepted = effective.settings.accepted();
     Ok(if accepted.clone().next().is_some() {
         linter.accepting(accepted)
