@@ -66,14 +66,13 @@ impl Check for CloseRepetition {
         sentence: &Sentence,
         findings: &mut Vec<Finding>,
     ) {
-        let words: Vec<(usize, LemmaId)> = sentence
+        let mut words: Vec<(usize, LemmaId)> = sentence
             .tokens
             .clone()
             .filter_map(|token| Some((token, lemma(document, token)?)))
             .collect();
-        let mut sorted = words.clone();
-        sorted.sort_unstable_by_key(|&(token, lemma)| (lemma, token));
-        for same in sorted.chunk_by(|a, b| a.1 == b.1) {
+        words.sort_unstable_by_key(|&(token, lemma)| (lemma, token));
+        for same in words.chunk_by(|a, b| a.1 == b.1) {
             for (nth, pair) in same.windows(2).enumerate() {
                 let (first, second) = (pair[0].0, pair[1].0);
                 let between = second - first - 1;

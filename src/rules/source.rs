@@ -63,6 +63,7 @@ pub struct RuleHead<'a> {
     pub fr: Cow<'a, str>,
     #[serde(borrow)]
     pub en: Cow<'a, str>,
+    /// Empty where there is none: inside an `Option` it would be copied.
     #[serde(borrow)]
     pub see: Cow<'a, str>,
     pub topic: Vec<String>,
