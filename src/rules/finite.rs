@@ -7,8 +7,8 @@ use std::str::Chars;
 /// More words than this are left to the expression.
 const MOST_WORDS: usize = 64;
 
-/// The words that an expression matches: one from `^` to `$` made of letters, digits, hyphens,
-/// apostrophes, groups of alternatives and `?`. `None` of any other.
+/// The words that an expression matches: one from `^` to `$` made of letters, digits, spaces,
+/// hyphens, apostrophes, groups of alternatives and `?`. `None` of any other.
 pub(super) fn words(expression: &str) -> Option<Vec<String>> {
     let inner = expression.strip_prefix('^')?.strip_suffix('$')?;
     let mut rest = inner.chars().peekable();
@@ -26,7 +26,7 @@ fn sequence(rest: &mut Peekable<Chars<'_>>) -> Option<Vec<String>> {
                 rest.next();
                 alternatives(rest)?
             }
-            c if c.is_alphanumeric() || matches!(c, '-' | '\'') => {
+            c if c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'') => {
                 rest.next();
                 vec![c.to_string()]
             }

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::test::Test;
 use crate::document::{Document, hash};
@@ -13,19 +13,19 @@ use crate::lexicon::LemmaId;
 
 /// All tests of the programs of a rule set, each once.
 #[derive(Debug, Default)]
-pub(super) struct Tests(Mutex<FxHashMap<Arc<Test>, u32>>);
+pub(super) struct Tests(Mutex<FxHashMap<Arc<Test>, SharedTest>>);
 
 impl Tests {
     /// The test as all share it.
     pub(super) fn share(&self, test: &Test) -> SharedTest {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((test, number)) = known.get_key_value(test) {
-            return SharedTest::new(test.clone(), *number);
+        if let Some(shared) = known.get(test) {
+            return shared.clone();
         }
         let test = Arc::new(test.clone());
-        let number = known.len() as u32;
-        known.insert(test.clone(), number);
-        SharedTest::new(test, number)
+        let shared = SharedTest::new(test.clone(), known.len() as u32);
+        known.insert(test, shared.clone());
+        shared
     }
 }
 
@@ -36,16 +36,32 @@ pub(super) struct SharedTest {
     /// Less than 2²⁶: there are not that many tests.
     pub(super) number: u32,
     pub(super) key: Key,
+    /// The [`hash`]es of the forms of which a word must have one, where these are many: a table
+    /// of names has hundreds, and most words are none of them.
+    forms: Option<Arc<FxHashSet<u32>>>,
 }
+
+/// As many forms as are compared one by one.
+const FEW_FORMS: usize = 4;
 
 impl SharedTest {
     fn new(test: Arc<Test>, number: u32) -> Self {
-        let key = Key::of(&test);
-        Self { test, number, key }
+        let forms = test.forms().filter(|forms| forms.len() > FEW_FORMS);
+        Self {
+            key: Key::of(&test),
+            test,
+            number,
+            forms: forms.map(Arc::new),
+        }
     }
 
     pub(super) fn test(&self) -> &Test {
         &self.test
+    }
+
+    fn holds(&self, document: &Document, token: usize) -> bool {
+        let may_hold = |forms: &Arc<FxHashSet<u32>>| forms.contains(&document.word(token).hash);
+        self.forms.as_ref().is_none_or(may_hold) && self.test.holds(document, token)
     }
 }
 
@@ -118,7 +134,7 @@ impl Memo {
         let (key, at) = place(shared.number, token);
         let cell = &mut self.cells[at];
         if *cell | 1 != key | 1 {
-            *cell = key | u64::from(shared.test.holds(document, token));
+            *cell = key | u64::from(shared.holds(document, token));
         }
         *cell & 1 == 1
     }

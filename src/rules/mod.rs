@@ -7,6 +7,7 @@ mod anchor;
 mod atom;
 mod bracket;
 mod candidates;
+mod choice;
 mod cluster;
 mod compile;
 mod condition;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::choice::Choice;
 use super::group::{GroupKind, GroupTest, LONGEST_GROUP};
 use super::memo::{Memo, SharedTest, Tests};
 use super::opening::Opening;
@@ -27,6 +28,9 @@ enum Instruction {
     Group(u16),
     /// Tries `.0` first, `.1` if that leads nowhere.
     Split(u16, u16),
+    /// Tries those of the branches that follow which choice number `.0` has for the token; all
+    /// where there is no such choice.
+    Choose(u16),
     Jump(u16),
     /// Records the position in slot `.0`.
     Save(u8),
@@ -51,6 +55,7 @@ pub(super) struct Program {
     code: Vec<Instruction>,
     tests: Vec<SharedTest>,
     groups: Vec<GroupTest>,
+    choices: Vec<Choice>,
     pub(super) captures: Vec<Capture>,
     /// The most tokens a match can have.
     pub(super) longest: usize,
@@ -115,6 +120,7 @@ impl Program {
             code: Vec::new(),
             tests: Vec::new(),
             groups: Vec::new(),
+            choices: Vec::new(),
             captures,
             longest,
         };
@@ -197,19 +203,30 @@ impl Program {
     }
 
     fn emit_branches(&mut self, branches: &[Node], tests: &Tests) -> Option<()> {
+        let choice = Choice::is_large(branches).then_some(self.choices.len());
+        if let Some(number) = choice {
+            self.push(Instruction::Choose(u16::try_from(number).ok()?))?;
+            self.choices.push(Choice::new(&[], &[]));
+        }
+        let mut starts = Vec::new();
         let mut ends = Vec::new();
         for (i, branch) in branches.iter().enumerate() {
             if i + 1 == branches.len() {
+                starts.push(self.here());
                 self.emit(branch, tests)?;
                 break;
             }
             let split = self.push(Instruction::Match)?;
+            starts.push(self.here());
             self.emit(branch, tests)?;
             ends.push(self.push(Instruction::Match)?);
             self.code[split] = Instruction::Split(split as u16 + 1, self.here());
         }
         for end in ends {
             self.code[end] = Instruction::Jump(self.here());
+        }
+        if let Some(number) = choice {
+            self.choices[number] = Choice::new(branches, &starts);
         }
         Some(())
     }
@@ -239,6 +256,8 @@ impl Program {
         let loosen = |test: &SharedTest| tests.share(&loosened(test.test(), places, &mut place));
         Self {
             tests: self.tests.iter().map(loosen).collect(),
+            // They tell by words that may be loosened now.
+            choices: Vec::new(),
             ..self.clone()
         }
     }
@@ -307,6 +326,20 @@ impl Program {
                         });
                         at = first;
                     }
+                    Instruction::Choose(choice) => {
+                        match self.branches(choice, document, sentence, token) {
+                            None => at += 1,
+                            Some([]) => break,
+                            Some([first, others @ ..]) => {
+                                let jobs = others.iter().rev().map(|at| Job::Run {
+                                    at: *at,
+                                    token: token as u32,
+                                });
+                                scratch.stack.extend(jobs);
+                                at = *first;
+                            }
+                        }
+                    }
                     Instruction::Jump(to) => at = to,
                     Instruction::Save(slot) => {
                         let value = scratch.slots[usize::from(slot)];
@@ -362,10 +395,27 @@ impl Program {
                     let group = &self.groups[usize::from(*group)];
                     return token < sentence.end && group.end(document, token).is_some();
                 }
+                Instruction::Choose(choice) => {
+                    let branches = self.branches(*choice, document, sentence, token);
+                    return branches.is_none_or(|branches| !branches.is_empty());
+                }
                 _ => break,
             }
         }
         true
+    }
+
+    /// The branches of a choice that can match at a token; `None` when any may.
+    fn branches(
+        &self,
+        choice: u16,
+        document: &Document,
+        sentence: &Range<usize>,
+        token: usize,
+    ) -> Option<&[u16]> {
+        let choice = self.choices.get(usize::from(choice))?;
+        let hash = (token < sentence.end).then(|| document.word(token).hash);
+        Some(choice.at(hash))
     }
 }
 

@@ -93,7 +93,7 @@ impl Template {
                         text.push_str(
                             &transforms
                                 .iter()
-                                .try_fold(quoted, |quoted, transform| transform.apply(&quoted))?,
+                                .try_fold(quoted, |quoted, transform| transform.apply(quoted))?,
                         );
                     }
                 }

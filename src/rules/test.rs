@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::expression::Expression;
-use crate::document::{Document, Shape, Word};
+use crate::document::{Document, Shape, Word, fold, hash};
 use crate::lexicon::{Analysis, Feature, LemmaId, Upos};
 
 /// Which of a word's readings a test may be satisfied by.
@@ -155,6 +155,21 @@ impl Test {
             Test::Not(inner) => inner.looks_around() || !inner.holds_for_word(word),
             Test::And(all) => all.iter().all(|test| test.holds_for_word(word)),
             Test::Or(any) => any.iter().any(|test| test.holds_for_word(word)),
+        }
+    }
+
+    /// The hashes of the forms of which a word must have one to satisfy the test; `None` where
+    /// it need not.
+    pub(super) fn forms(&self) -> Option<FxHashSet<u32>> {
+        match self {
+            Test::Form(form) => Some(FxHashSet::from_iter([hash(form)])),
+            Test::Exact(form) => Some(FxHashSet::from_iter([hash(&fold(form))])),
+            Test::Or(any) => {
+                let forms = any.iter().map(Test::forms).collect::<Option<Vec<_>>>()?;
+                Some(forms.into_iter().flatten().collect())
+            }
+            Test::And(all) => all.iter().find_map(Test::forms),
+            _ => None,
         }
     }
 

@@ -2,6 +2,7 @@
 //! `{$v/-//}`.
 
 use regex_lite::Regex;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finite;
 use crate::document::capitalised;
@@ -23,9 +24,9 @@ pub(super) enum Transform {
     Time { half: Option<Half> },
     /// What matches gives way to something else.
     Replace(Regex, String),
-    /// A text that is one of these gives way to something else. Tables of fifty such pairs are
-    /// common, and slow as regular expressions.
-    Word(Vec<String>, String),
+    /// A text that is one of these gives way to something else. Tables of hundreds of such pairs
+    /// are common, and slow as regular expressions.
+    Table(FxHashMap<String, String>),
 }
 
 /// Half of the twelve-hour day.
@@ -70,37 +71,59 @@ impl Transform {
         if !parts.len().is_multiple_of(2) {
             return Err(malformed());
         }
-        parts
-            .chunks_exact(2)
-            .map(|pair| {
-                if let Some(words) = finite::words(pair[0])
-                    && !pair[1].contains('$')
-                {
-                    return Ok(Transform::Word(words, pair[1].to_owned()));
+        let mut transforms = Vec::new();
+        let mut made = FxHashSet::default();
+        for pair in parts.chunks_exact(2) {
+            match finite::words(pair[0]).filter(|_| !pair[1].contains('$')) {
+                Some(words) => {
+                    let again = words.iter().any(|word| made.contains(&**word));
+                    add_to_table(&mut transforms, words, pair[1], again);
+                    made.insert(pair[1]);
                 }
-                let regex = Regex::new(pair[0]).map_err(|error| {
-                    Message::new(
-                        format!("expression rationnelle incorrecte : {error}"),
-                        format!("bad regular expression: {error}"),
-                    )
-                })?;
-                Ok(Transform::Replace(regex, pair[1].to_owned()))
-            })
-            .collect()
+                None => {
+                    let regex = Regex::new(pair[0]).map_err(|error| {
+                        Message::new(
+                            format!("expression rationnelle incorrecte : {error}"),
+                            format!("bad regular expression: {error}"),
+                        )
+                    })?;
+                    transforms.push(Transform::Replace(regex, pair[1].to_owned()));
+                }
+            }
+        }
+        Ok(transforms)
     }
 
     /// The text changed; `None` when it is not of the kind the transform is for.
-    pub(super) fn apply(&self, text: &str) -> Option<String> {
+    pub(super) fn apply(&self, text: String) -> Option<String> {
         match self {
-            Transform::Capital => Some(capitalised(text)),
+            Transform::Capital => Some(capitalised(&text)),
             Transform::Lower => Some(text.to_lowercase()),
-            Transform::Number => french_number(text),
-            Transform::Time { half } => french_time(text, *half),
-            Transform::Word(words, by) => {
-                let found = words.iter().any(|word| word == text);
-                Some(if found { by.clone() } else { text.to_owned() })
-            }
-            Transform::Replace(regex, by) => Some(regex.replace_all(text, by).into_owned()),
+            Transform::Number => french_number(&text),
+            Transform::Time { half } => french_time(&text, *half),
+            Transform::Table(table) => Some(match table.get(&text) {
+                Some(by) => by.clone(),
+                None => text,
+            }),
+            Transform::Replace(regex, by) => Some(regex.replace_all(&text, by).into_owned()),
+        }
+    }
+}
+
+/// Adds a pair to the table that the transforms end with, or to a new one. The pairs of a table
+/// work one after the other, each on what those before it made of the text: `again` tells whether
+/// the words can be of that.
+fn add_to_table(transforms: &mut Vec<Transform>, words: Vec<String>, by: &str, again: bool) {
+    if !matches!(transforms.last(), Some(Transform::Table(_))) {
+        transforms.push(Transform::Table(FxHashMap::default()));
+    }
+    if let Some(Transform::Table(table)) = transforms.last_mut() {
+        let made = table.values_mut().filter(|_| again);
+        for made in made.filter(|made| words.contains(made)) {
+            by.clone_into(made);
+        }
+        for word in words {
+            table.entry(word).or_insert_with(|| by.to_owned());
         }
     }
 }
@@ -184,7 +207,7 @@ mod tests {
         let transforms = Transform::parse(transform).expect("a transform");
         transforms
             .iter()
-            .try_fold(text.to_owned(), |text, one| one.apply(&text))
+            .try_fold(text.to_owned(), |text, one| one.apply(text))
     }
 
     #[test]
@@ -233,6 +256,11 @@ mod tests {
         assert_eq!(apply(table, "CVD").as_deref(), Some("MCV"));
         assert_eq!(apply(table, "DVT").as_deref(), Some("TVP"));
         assert_eq!(apply(table, "CVDs").as_deref(), Some("CVDs"));
+        let chained = "/^a$/b/^(b|c)$/d/^a$/e/^le chat$/la chatte/";
+        for (text, changed) in [("a", "d"), ("b", "d"), ("c", "d"), ("d", "d")] {
+            assert_eq!(apply(chained, text).as_deref(), Some(changed));
+        }
+        assert_eq!(apply(chained, "le chat").as_deref(), Some("la chatte"));
     }
 
     #[test]
