@@ -3,7 +3,7 @@
 
 #![allow(unreachable_pub)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -71,41 +71,46 @@ fn main() {
     let known = fs::read(ANCHORS).unwrap_or_default();
     let known: BTreeMap<u64, Vec<PackedAnchor<'_>>> =
         postcard::from_bytes(&known).unwrap_or_default();
-    let rules = families.iter().flat_map(|(_, rules)| rules);
-    let anchors: RuleAnchors<'_> = rules
-        .map(|rule| {
-            let anchors = |text: &String| known.get(&pattern_key(seed, text)).cloned();
-            let patterns = rule.pattern.0.iter();
-            patterns
-                .map(|text| anchors(text).unwrap_or_default())
-                .collect()
-        })
-        .collect();
-    let anchors = postcard::to_allocvec(&anchors).expect("anchors pack");
     // A check does not need them.
     let rules = families.iter_mut().flat_map(|(_, rules)| rules);
     let examples: Vec<Vec<ExampleSource>> = rules
         .map(|rule| std::mem::take(&mut rule.examples))
         .collect();
     let examples = postcard::to_allocvec(&examples).expect("examples pack");
-    let mut wholes = Vec::new();
-    let heads = |(family, rules): &'_ (String, Vec<RuleSource>)| {
-        let heads = rules.iter().map(|rule| {
+    let (mut packed, mut anchors) = (Vec::new(), Vec::new());
+    let sizes = |(family, rules): &'_ (String, Vec<RuleSource>)| {
+        let mut ids = BTreeSet::new();
+        let sizes = rules.iter().map(|rule| {
+            assert!(ids.insert(&rule.id), "{family}/{} stands twice", rule.id);
+            for topic in &rule.topic {
+                let known = lists.iter().any(|(name, _)| name == topic);
+                assert!(known, "{family}/{}: no list {topic}", rule.id);
+            }
             let whole = postcard::to_allocvec(rule).expect("rules pack");
-            wholes.extend_from_slice(&whole);
-            (rule.head().into_owned(), whole.len())
+            packed.extend_from_slice(&whole);
+            let its = |text: &String| known.get(&pattern_key(seed, text)).cloned();
+            let its = rule
+                .pattern
+                .0
+                .iter()
+                .map(its)
+                .map(Option::unwrap_or_default);
+            let its: RuleAnchors<'_> = its.collect();
+            let its = postcard::to_allocvec(&its).expect("anchors pack");
+            anchors.extend_from_slice(&its);
+            (whole.len(), its.len())
         });
-        (family.clone(), heads.collect())
+        (family.clone(), sizes.collect())
     };
     let library = LibrarySource {
-        families: families.iter().map(heads).collect(),
+        families: families.iter().map(sizes).collect(),
         lists,
         seed,
     };
-    let packed = postcard::to_allocvec(&library).expect("heads pack");
+    let names = postcard::to_allocvec(&library).expect("names pack");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR"));
-    write(&out.join("heads.bin"), &packed);
-    write(&out.join("rules.bin"), &wholes);
+    write(&out.join("library.bin"), &names);
+    write(&out.join("rules.bin"), &packed);
     write(&out.join("anchors.bin"), &anchors);
     write(&out.join("examples.bin"), &examples);
     // The lexicon and the rules know the same verbs.

@@ -137,8 +137,8 @@ impl<'a> Checkers<'a> {
 
     fn make(&mut self, effective: &Effective) -> Result<Checker, Failure> {
         let linter = self.linter(effective)?;
-        let rules: Vec<_> = linter.rules().map(AsRef::as_ref).collect();
-        let selection = Selection::new(&self.options.select, &self.options.ignore, &rules)?;
+        let rules = linter.rules().map(AsRef::as_ref);
+        let selection = Selection::new(&self.options.select, &self.options.ignore, rules)?;
         let levels = levels(effective, &linter)?;
         let own = if effective.settings.glossary.is_empty() {
             HashSet::new()

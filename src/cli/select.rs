@@ -6,7 +6,7 @@ use relis::selector::{self, Selectors};
 use relis::{Message, RuleInfo};
 
 /// The rules whose findings are reported.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Selection {
     /// The ids of the rules that are not wanted.
     unwanted: HashSet<String>,
@@ -18,12 +18,16 @@ impl Selection {
     /// Selectors are rule ids, categories, or what stands before a `/` in either. A rule is
     /// wanted when `select` is empty or names it, unless `ignore` does; where both name it,
     /// the longer name wins, and `ignore` if they are as long.
-    pub(super) fn new(
+    pub(super) fn new<'r>(
         select: &[String],
         ignore: &[String],
-        rules: &[&RuleInfo],
+        rules: impl Iterator<Item = &'r RuleInfo> + Clone,
     ) -> Result<Self, Message> {
-        let names = Selectors::new(rules.iter().copied());
+        // To go through the rules takes a third of the time in which the program starts.
+        if select.is_empty() && ignore.is_empty() {
+            return Ok(Self::default());
+        }
+        let names = Selectors::new(rules.clone());
         for (option, selectors) in [("--select", select), ("--ignore", ignore)] {
             for selector in selectors {
                 if !names.contains(selector) {
@@ -36,7 +40,7 @@ impl Selection {
             }
         }
         let unwanted = rules
-            .iter()
+            .clone()
             .filter(|rule| {
                 let selected = match select {
                     [] => Some(0),
@@ -47,7 +51,6 @@ impl Selection {
             .map(|rule| rule.id.clone())
             .collect();
         let asked = rules
-            .iter()
             .filter(|rule| rule.on_request && precision(select, rule).is_some())
             .map(|rule| rule.id.clone())
             .collect();
@@ -103,7 +106,7 @@ mod tests {
                 .map(|name| (*name).to_owned())
                 .collect::<Vec<_>>()
         };
-        let selection = Selection::new(&own(select), &own(ignore), &rules.each_ref())?;
+        let selection = Selection::new(&own(select), &own(ignore), rules.iter())?;
         let wanted = rules.iter().filter(|rule| selection.wants(rule));
         Ok(wanted
             .map(|rule| rule.id.as_str())

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::expression::Expression;
 use super::list::List;
 use super::pattern::Node;
 use super::program::bounds;
@@ -24,7 +25,8 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    /// The anchor as data, with what else its pattern needs and is built like; `None` when it hangs on a test.
+    /// The anchor as data, with what else its pattern needs and is built like; `None` when it hangs on
+    /// a test that is no expression.
     pub(super) fn pack(&self, needs: Vec<u16>, build: u32) -> Option<PackedAnchor<'static>> {
         let key = |key: &Key| match key {
             Key::Form(form) => Some(PackedKey::Form(form.clone())),
@@ -32,7 +34,10 @@ impl Anchor {
             Key::Class(class) => class
                 .list
                 .as_deref()
-                .map(|name| PackedKey::List(name.into())),
+                .map(|name| PackedKey::List(name.to_owned().into())),
+            Key::Test(Test::Regex(regex)) => {
+                Some(PackedKey::Regex(regex.source().to_owned().into()))
+            }
             Key::Test(_) => None,
         };
         Some(PackedAnchor {
@@ -45,16 +50,20 @@ impl Anchor {
 
     /// The anchor that [`pack`](Self::pack) made; `None` when a list is missing.
     pub(super) fn unpack(
-        packed: &PackedAnchor<'static>,
+        packed: PackedAnchor<'static>,
         lists: &BTreeMap<String, List>,
     ) -> Option<Self> {
-        let key = |key: &PackedKey<'static>| match key {
-            PackedKey::Form(form) => Some(Key::Form(form.clone())),
-            PackedKey::Lemma(lemma) => Some(Key::Lemma(LemmaId(*lemma))),
-            PackedKey::List(name) => Some(Key::Class(lists.get(name)?.words.clone())),
+        let key = |key: PackedKey<'static>| match key {
+            PackedKey::Form(form) => Some(Key::Form(form)),
+            PackedKey::Lemma(lemma) => Some(Key::Lemma(LemmaId(lemma))),
+            PackedKey::List(name) => Some(Key::Class(lists.get(&*name)?.words.clone())),
+            PackedKey::Regex(source) => {
+                let regex = Expression::new(source.into_owned());
+                Some(Key::Test(Test::Regex(Arc::new(regex))))
+            }
         };
         Some(Self {
-            keys: packed.keys.iter().map(key).collect::<Option<_>>()?,
+            keys: packed.keys.into_iter().map(key).collect::<Option<_>>()?,
             offset: (packed.offset.0 as usize, packed.offset.1 as usize),
             cost: 0.0,
         })
@@ -199,7 +208,7 @@ pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
             })
             .or_else(|| {
                 (!matches!(test, Test::Any | Test::Gap | Test::Space(_))).then(|| Anchor {
-                    keys: vec![Key::Test(test.clone())],
+                    keys: vec![Key::Test(expression(test).unwrap_or(test).clone())],
                     offset: (0, 0),
                     cost: if is_selective(test) {
                         SELECTIVE_TEST_COST
@@ -264,6 +273,20 @@ pub(super) fn anchor(node: &Node, frequencies: &Frequencies) -> Option<Anchor> {
         }
         Node::Capture(_, node) => anchor(node, frequencies),
         Node::SentenceStart | Node::SentenceEnd => None,
+    }
+}
+
+/// The expression without which the test does not hold: it tells of a word what the whole test
+/// tells, or nearly so, and is known without reading the pattern.
+fn expression(test: &Test) -> Option<&Test> {
+    match test {
+        Test::Regex(_) => Some(test),
+        Test::And(all) => {
+            let mut expressions = all.iter().filter_map(expression);
+            let first = expressions.clone().next();
+            expressions.find(|test| is_selective(test)).or(first)
+        }
+        _ => None,
     }
 }
 

@@ -10,7 +10,8 @@ use super::anchor::{Anchor, Frequencies, Key, anchor};
 use super::condition::Condition;
 use super::error::RuleError;
 use super::fault::{Fault, too_long, unknown_topic};
-use super::library::{Library, SourcedRule, embedded_examples};
+use super::info::info;
+use super::library::{Library, SourcedRule};
 use super::list::List;
 use super::memo::Tests;
 use super::needs::Needs;
@@ -20,16 +21,15 @@ use super::reference::Reference;
 use super::source::{Context, ListSource, PackedAnchor, RuleSource, pattern_key};
 use super::template::Template;
 use super::threads::on_two_threads;
-use super::written::Written;
 use crate::document::Document;
-use crate::finding::{Category, Example, Examples, Message, RuleInfo, Severity};
+use crate::finding::{Message, RuleInfo};
 use crate::lexicon::Lexicon;
 
 /// A compiled rule.
 pub(super) struct Rule {
-    pub(super) info: Arc<RuleInfo>,
+    sourced: SourcedRule,
     pub(super) patterns: Vec<Pattern>,
-    pub(super) source: Arc<Written>,
+    info: OnceLock<Arc<RuleInfo>>,
     unless: OnceLock<Vec<Program>>,
     unless_in_sentence: OnceLock<Vec<Program>>,
 }
@@ -70,23 +70,23 @@ impl Pattern {
     /// What looks for it.
     pub(super) fn program(&self, rule: &Rule, names: &Names<'_>) -> &Program {
         self.program.get_or_init(|| {
-            let text = &rule.source.pattern.0[self.number];
+            let text = &rule.source().pattern.0[self.number];
             tree(self.number, text, names)
                 .and_then(|node| {
                     Program::compile_alternative(&node, self.alternative, names.tests)
                         .ok_or_else(|| too_long("pattern", self.number, text))
                 })
                 .map(Box::new)
-                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.sourced.id()))
         })
     }
 
     /// What matters once it has matched.
     pub(super) fn details(&self, rule: &Rule, names: &Names<'_>) -> &Details {
         self.details.get_or_init(|| {
-            details(&rule.source, &self.program(rule, names).captures, names)
+            details(rule.source(), &self.program(rule, names).captures, names)
                 .map(Box::new)
-                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.info.id))
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", rule.sourced.id()))
         })
     }
 }
@@ -113,6 +113,25 @@ impl Mark {
 }
 
 impl Rule {
+    /// The rule as written.
+    pub(super) fn source(&self) -> &RuleSource {
+        &self.sourced.rule
+    }
+
+    /// Whether what can be said of it has been unpacked.
+    pub(super) fn is_known(&self) -> bool {
+        self.info.get().is_some()
+    }
+
+    /// What can be said of it.
+    pub(super) fn info(&self) -> &Arc<RuleInfo> {
+        self.info.get_or_init(|| {
+            let info = info(&self.sourced);
+            let broken = |fault| panic!("rule {}: {fault:?}", self.sourced.id());
+            Arc::new(info.unwrap_or_else(broken))
+        })
+    }
+
     /// Whether a match may stand where it does. `quoted` tells whether it stands between
     /// quotation marks.
     pub(super) fn contexts_hold(&self, title: bool, quoted: impl Fn() -> bool) -> bool {
@@ -120,22 +139,22 @@ impl Rule {
             Context::Title => title,
             Context::Quotation => quoted(),
         };
-        self.source.inside.iter().all(stands_in) && !self.source.not_in.iter().any(stands_in)
+        self.source().inside.iter().all(stands_in) && !self.source().not_in.iter().any(stands_in)
     }
 
     /// Patterns that silence the rule.
     pub(super) fn unless(&self, names: &Names<'_>) -> &[Program] {
         self.unless.get_or_init(|| {
-            programs("unless", &self.source.unless, names)
-                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.info.id))
+            programs("unless", &self.source().unless, names)
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.sourced.id()))
         })
     }
 
     /// Patterns that silence the rule wherever in the sentence they match.
     pub(super) fn unless_in_sentence(&self, names: &Names<'_>) -> &[Program] {
         self.unless_in_sentence.get_or_init(|| {
-            programs(UNLESS_IN_SENTENCE, &self.source.unless_in_sentence, names)
-                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.info.id))
+            programs(UNLESS_IN_SENTENCE, &self.source().unless_in_sentence, names)
+                .unwrap_or_else(|fault| panic!("rule {}: {fault:?}", self.sourced.id()))
         })
     }
 }
@@ -157,37 +176,40 @@ pub(super) fn rules(
     lexicon: &Lexicon,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
     let frequencies = Frequencies::new(lexicon);
+    // Those that are part of the program have each an id of its own, and so have they and others.
     let mut ids = FxHashSet::default();
+    let mut is_new = |rule: &SourcedRule| {
+        rule.origin.is_none() || ids.insert((rule.family.clone(), rule.rule.id.clone()))
+    };
     let numbered: Vec<(&SourcedRule, bool)> = library
         .rules
         .iter()
-        .map(|rule| (rule, ids.insert((&rule.family, &rule.rule.head.id))))
+        .map(|rule| (rule, is_new(rule)))
         .collect();
     let compiled = on_two_threads(&numbered, |(sourced, is_new)| {
-        let id = format!("{}/{}", sourced.family, sourced.rule.head.id);
         let names = Names {
             lists,
             tests,
             lexicon,
             trusted: sourced.origin.is_none(),
         };
-        let compiled = if *is_new {
-            compile(&id, sourced, &names, &frequencies, library.seed.is_some())
+        if *is_new {
+            compile(sourced, &names, &frequencies, library.seed.is_some())
         } else {
+            let id = sourced.id();
             Err(Fault::new(
                 "id",
                 format!("deux règles s'appellent {id} : en renommer une"),
                 format!("two rules are called {id}: rename one"),
             ))
-        };
-        (id, compiled)
+        }
     });
     let mut errors = Vec::new();
     let mut rules = Vec::with_capacity(compiled.len());
-    for ((id, rule), sourced) in compiled.into_iter().zip(&library.rules) {
+    for (rule, sourced) in compiled.into_iter().zip(&library.rules) {
         match rule {
             Ok(rule) => rules.push(rule),
-            Err(fault) => errors.push(fault.locate(sourced, &id)),
+            Err(fault) => errors.push(fault.locate(sourced)),
         }
     }
     if errors.is_empty() {
@@ -198,63 +220,33 @@ pub(super) fn rules(
 }
 
 fn compile(
-    id: &str,
     sourced: &SourcedRule,
     names: &Names<'_>,
     frequencies: &Frequencies,
     anchored: bool,
 ) -> Result<Rule, Fault> {
     let source = &sourced.rule;
-    let head = &source.head;
-    if head.id.is_empty()
-        || !head
-            .id
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-    {
-        return Err(Fault::new(
-            "id",
-            "un identifiant s'écrit en minuscules sans accent, chiffres et traits d'union",
-            "an id is made of lower-case letters without accents, digits and hyphens",
-        ));
-    }
-    let category: Category = head.category.parse().map_err(|nearest: String| {
-        Fault::new(
-            "category",
-            format!(
-                "catégorie inconnue « {} » ; peut-être {nearest} ?",
-                head.category
-            ),
-            format!("unknown category \"{}\"; perhaps {nearest}?", head.category),
-        )
-    })?;
-    let severity = match &*head.severity {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        "info" => Severity::Info,
-        other => {
-            return Err(Fault::new(
-                "severity",
-                format!("gravité « {other} » : écrire error, warning ou info"),
-                format!("severity \"{other}\": write error, warning or info"),
-            ));
-        }
+    let anchors = if anchored {
+        sourced.anchors()
+    } else {
+        Vec::new()
     };
-    for (item, name) in head.topic.iter().enumerate() {
-        if !names.lists.contains_key(name) {
-            return Err(unknown_topic(item, name, names.lists));
-        }
-    }
-    let mut patterns = Vec::new();
-    for item in 0..head.patterns {
-        let known = sourced.anchors.get(item).filter(|_| anchored);
-        let unpack = |(alternative, packed): (usize, &PackedAnchor<'static>)| {
+    let count = match anchors.len() {
+        0 => source.pattern.0.len(),
+        known => known,
+    };
+    let mut anchors = anchors.into_iter();
+    let mut patterns = Vec::with_capacity(count);
+    for item in 0..count {
+        let unpack = |(alternative, mut packed): (usize, PackedAnchor<'static>)| {
+            let needs = Needs::unpack(std::mem::take(&mut packed.needs));
+            let build = packed.build;
             let anchor = Anchor::unpack(packed, names.lists)?;
-            let needs = Needs::unpack(&packed.needs);
-            Some(Pattern::new(item, alternative, anchor, needs, packed.build))
+            Some(Pattern::new(item, alternative, anchor, needs, build))
         };
-        let known = known.and_then(|all| all.iter().enumerate().map(unpack).collect());
-        match known.filter(|known: &Vec<Pattern>| !known.is_empty()) {
+        let known = anchors.next().unwrap_or_default().into_iter().enumerate();
+        let known: Option<Vec<Pattern>> = known.map(unpack).collect();
+        match known.filter(|known| !known.is_empty()) {
             Some(known) => patterns.extend(known),
             None => {
                 let text = &source.pattern.0[item];
@@ -262,27 +254,22 @@ fn compile(
             }
         }
     }
-    let examples = match sourced.embedded {
-        Some(number) => Examples::packed(embedded_examples, number),
-        None => source.examples.iter().cloned().map(Example::from).collect(),
-    };
     let rule = Rule {
-        info: Arc::new(RuleInfo {
-            id: id.to_owned(),
-            category,
-            severity,
-            message: Message::new(&*head.fr, &*head.en),
-            on_request: false,
-            topic: head.topic.clone(),
-            see: (!head.see.is_empty()).then(|| head.see.to_string()),
-            examples,
-        }),
+        sourced: sourced.clone(),
         patterns,
-        source: source.clone(),
+        info: OnceLock::new(),
         unless: OnceLock::new(),
         unless_in_sentence: OnceLock::new(),
     };
     if !names.trusted {
+        for (item, name) in source.topic.iter().enumerate() {
+            if !names.lists.contains_key(name) {
+                return Err(unknown_topic(item, name, names.lists));
+            }
+        }
+        rule.info
+            .set(Arc::new(info(sourced)?))
+            .unwrap_or_else(|_| unreachable!("a new cell is empty"));
         rule.unless
             .set(programs("unless", &source.unless, names)?)
             .unwrap_or_else(|_| unreachable!("a new cell is empty"));

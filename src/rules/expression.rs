@@ -47,6 +47,11 @@ impl Expression {
         }
     }
 
+    /// As it is written.
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
     /// Whether the first character tells of most words that they do not match.
     pub(super) fn knows_first(&self) -> bool {
         self.first.is_some()

@@ -46,9 +46,9 @@ impl Fault {
 
 impl Fault {
     /// The fault with its place in the file of the rule.
-    pub(super) fn locate(self, sourced: &SourcedRule, id: &str) -> RuleError {
+    pub(super) fn locate(self, sourced: &SourcedRule) -> RuleError {
         let Some((file, number)) = &sourced.origin else {
-            panic!("built-in rule {id}: {self:?}");
+            panic!("built-in rule {}: {self:?}", sourced.id());
         };
         let place = locate(&file.text, *number, self.key, self.item);
         let within = match &self.excerpt {
@@ -59,7 +59,7 @@ impl Fault {
             file: file.name.clone(),
             line: place.line,
             column: place.column + within,
-            rule: Some(id.to_owned()),
+            rule: Some(sourced.id()),
             message: self.message,
             excerpt: self.excerpt,
         }

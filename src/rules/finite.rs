@@ -7,8 +7,8 @@ use std::str::Chars;
 /// More words than this are left to the expression.
 const MOST_WORDS: usize = 64;
 
-/// The words that an expression matches: one from `^` to `$` made of letters, digits, spaces,
-/// hyphens, apostrophes, groups of alternatives and `?`. `None` of any other.
+/// The words that an expression matches: one from `^` to `$` made of characters that stand for
+/// themselves, sets of such (`[éè]`), groups of alternatives and `?`. `None` of any other.
 pub(super) fn words(expression: &str) -> Option<Vec<String>> {
     let inner = expression.strip_prefix('^')?.strip_suffix('$')?;
     let mut rest = inner.chars().peekable();
@@ -26,11 +26,20 @@ fn sequence(rest: &mut Peekable<Chars<'_>>) -> Option<Vec<String>> {
                 rest.next();
                 alternatives(rest)?
             }
-            c if c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'') => {
+            '[' => {
+                rest.next();
+                set(rest)?
+            }
+            '\\' => {
+                rest.next();
+                let escaped = rest.next().filter(char::is_ascii_punctuation)?;
+                vec![escaped.to_string()]
+            }
+            '.' | '^' | '$' | '*' | '+' | '?' | '{' | '}' | ']' => return None,
+            c => {
                 rest.next();
                 vec![c.to_string()]
             }
-            _ => return None,
         };
         match rest.peek() {
             Some('?') => {
@@ -49,6 +58,18 @@ fn sequence(rest: &mut Peekable<Chars<'_>>) -> Option<Vec<String>> {
             .collect();
     }
     Some(words)
+}
+
+/// What a set of characters matches, after its bracket: no ranges, and nothing but what is in it.
+fn set(rest: &mut Peekable<Chars<'_>>) -> Option<Vec<String>> {
+    let mut characters = Vec::new();
+    loop {
+        match rest.next()? {
+            ']' => return (!characters.is_empty()).then_some(characters),
+            '-' | '^' | '[' | '\\' | '&' | '~' => return None,
+            c => characters.push(c.to_string()),
+        }
+    }
 }
 
 /// What a group matches, after its bracket.
@@ -74,6 +95,8 @@ mod tests {
         assert_eq!(words("^ans?$").unwrap(), ["ans", "an"]);
         assert_eq!(words("^(l|qu)'(y|en)?$").unwrap().len(), 6);
         assert_eq!(words("^a(b(c|d))$").unwrap(), ["abc", "abd"]);
+        assert_eq!(words("^m[ée]ga$").unwrap(), ["méga", "mega"]);
+        assert_eq!(words(r"^24/7( k\.o\.)?$").unwrap(), ["24/7 k.o.", "24/7"]);
     }
 
     #[test]
@@ -82,14 +105,16 @@ mod tests {
             "il$",
             "^il",
             "^a|b$",
-            "^[ab]$",
+            "^[a-c]$",
+            "^[^a]$",
+            "^[]a]$",
+            r"^a\d$",
             "^a.$",
             "^a*$",
             "^(a|b)+$",
             "^(a$",
             "^a)$",
             "^a{2}$",
-            r"^a\.$",
             "^(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b)$",
             "^(?:a)$",
             "^a??$",

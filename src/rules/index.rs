@@ -24,11 +24,17 @@ pub(super) struct Entry {
     pub(super) pattern: u32,
 }
 
+/// The number of the last entry of a form or lemma.
+type Chain = u32;
+
 /// Patterns by the rarest word they need.
 #[derive(Default)]
 pub(super) struct Index {
-    forms: FxHashMap<Cow<'static, str>, Vec<Entry>>,
-    lemmas: FxHashMap<LemmaId, Vec<Entry>>,
+    forms: FxHashMap<Cow<'static, str>, Chain>,
+    lemmas: FxHashMap<LemmaId, Chain>,
+    /// The entries of forms and lemmas, each with the one before it in its chain: most have one
+    /// only, and room for each of thousands of lists would take long to find.
+    entries: Vec<(Entry, Option<Chain>)>,
     classes: Vec<(Arc<Class>, Vec<Entry>)>,
     /// By form and by lemma, the numbers in `classes` of those that have it.
     class_forms: FxHashMap<Box<str>, Vec<usize>>,
@@ -45,6 +51,20 @@ impl Index {
         for list in lists.values() {
             index.add_class(&list.words);
         }
+        let keys = || {
+            rules
+                .iter()
+                .flat_map(|rule| &rule.patterns)
+                .flat_map(|pattern| &pattern.keys)
+        };
+        let count = |kind: fn(&Key) -> bool| keys().filter(|key| kind(key)).count();
+        index
+            .forms
+            .reserve(count(|key| matches!(key, Key::Form(_))));
+        index
+            .lemmas
+            .reserve(count(|key| matches!(key, Key::Lemma(_))));
+        index.entries.reserve(keys().count());
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
@@ -63,8 +83,16 @@ impl Index {
 
     fn add(&mut self, key: &Key, entry: Entry) {
         match key {
-            Key::Form(form) => self.forms.entry(form.clone()).or_default().push(entry),
-            Key::Lemma(lemma) => self.lemmas.entry(*lemma).or_default().push(entry),
+            Key::Form(form) => {
+                let chain = self.entries.len() as Chain;
+                self.entries
+                    .push((entry, self.forms.insert(form.clone(), chain)));
+            }
+            Key::Lemma(lemma) => {
+                let chain = self.entries.len() as Chain;
+                self.entries
+                    .push((entry, self.lemmas.insert(*lemma, chain)));
+            }
             Key::Class(class) => {
                 let mut known = self.classes.iter_mut();
                 known
@@ -120,21 +148,21 @@ impl Index {
     /// in the order of their first ones.
     pub(super) fn entries(&self, word: &Word) -> Vec<Vec<Entry>> {
         let mut entries = Vec::new();
-        let mut add = |found: &[Entry]| entries.extend_from_slice(found);
-        if let Some(found) = self.forms.get(&*word.folded as &str) {
-            add(found);
-        }
-        for analysis in &word.analyses {
-            if let Some(found) = self.lemmas.get(&analysis.lemma) {
-                add(found);
+        let lemmas = word.analyses.iter().map(|analysis| &analysis.lemma);
+        let chains = lemmas.map(|lemma| self.lemmas.get(lemma));
+        for mut chain in chains.chain([self.forms.get(&*word.folded as &str)]) {
+            while let Some(number) = chain {
+                let (entry, before) = &self.entries[*number as usize];
+                entries.push(*entry);
+                chain = before.as_ref();
             }
         }
         for number in self.class_numbers(word) {
-            add(&self.classes[number].1);
+            entries.extend_from_slice(&self.classes[number].1);
         }
         for (test, found) in &self.tests {
             if test.holds_for_word(word) {
-                add(found);
+                entries.extend_from_slice(found);
             }
         }
         entries.sort_unstable();

@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::error::RuleError;
-use super::source::{
-    ExampleSource, LibrarySource, ListSource, PackedAnchor, RuleAnchors, RuleFileSource,
-};
-use super::threads::both;
+use super::source::{ExampleSource, LibrarySource, ListSource, RuleAnchors, RuleFileSource};
 use super::written::Written;
 use crate::finding::{Example, Message};
 
 /// Packed by the build script.
-static HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/heads.bin"));
+static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 static RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 static ANCHORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/anchors.bin"));
 static EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
@@ -41,7 +38,7 @@ pub struct Library {
 /// A rule with its place.
 #[derive(Clone, Debug)]
 pub(super) struct SourcedRule {
-    pub(super) family: String,
+    pub(super) family: Arc<str>,
     pub(super) rule: Arc<Written>,
     /// The file's name and text and the number of the rule in it, where the rule comes from
     /// a file that was handed in.
@@ -49,8 +46,24 @@ pub(super) struct SourcedRule {
     /// Its number among the rules that are part of the program, if it is one of them: their
     /// examples are [`embedded_examples`].
     pub(super) embedded: Option<usize>,
+    /// The anchors of its patterns as the build script packed them; empty where they are not
+    /// known beforehand.
+    packed_anchors: &'static [u8],
+}
+
+impl SourcedRule {
+    /// Its id, as reports show it: `FAMILY/ID`.
+    pub(super) fn id(&self) -> String {
+        format!("{}/{}", self.family, self.rule.id)
+    }
+
     /// The anchors of its patterns, where they are known beforehand.
-    pub(super) anchors: Vec<Vec<PackedAnchor<'static>>>,
+    pub(super) fn anchors(&self) -> RuleAnchors<'static> {
+        match self.packed_anchors {
+            [] => Vec::new(),
+            packed => postcard::from_bytes(packed).expect("the build script packed this type"),
+        }
+    }
 }
 
 /// The examples of the rules that are part of the program, rule by rule.
@@ -80,27 +93,20 @@ impl From<ExampleSource> for Example {
 impl Library {
     /// The rules and lists that are part of the program.
     pub fn embedded() -> Self {
-        // To unpack the two takes most of the time in which the program starts.
-        let (source, anchors) = both(
-            || postcard::from_bytes::<LibrarySource<'_>>(HEADS),
-            || postcard::from_bytes::<RuleAnchors<'_>>(ANCHORS),
-        );
-        let source = source.expect("the build script packed this type");
-        let mut anchors = anchors
-            .expect("the build script packed this type")
-            .into_iter();
+        let source: LibrarySource =
+            postcard::from_bytes(LIBRARY).expect("the build script packed this type");
         let mut rules = Vec::new();
-        let mut wholes = RULES;
-        for (family, heads) in source.families {
-            for (head, size) in heads {
-                let (whole, rest) = wholes.split_at(size);
-                wholes = rest;
+        let (mut packed, mut anchors) = (RULES, ANCHORS);
+        let next = |rest: &mut &'static [u8], size| rest.split_off(..size).unwrap_or_default();
+        for (family, sizes) in source.families {
+            let family: Arc<str> = family.into();
+            for (size, size_of_anchors) in sizes {
                 rules.push(SourcedRule {
                     family: family.clone(),
-                    rule: Arc::new(Written::packed(head, whole)),
+                    rule: Arc::new(Written::packed(next(&mut packed, size))),
                     origin: None,
                     embedded: Some(rules.len()),
-                    anchors: anchors.next().unwrap_or_default(),
+                    packed_anchors: next(&mut anchors, size_of_anchors),
                 });
             }
         }
@@ -113,8 +119,7 @@ impl Library {
 
     /// The ids of all rules, as reports show them: `FAMILY/ID`.
     pub fn ids(&self) -> impl Iterator<Item = String> {
-        let id = |rule: &SourcedRule| format!("{}/{}", rule.family, rule.rule.head.id);
-        self.rules.iter().map(id)
+        self.rules.iter().map(SourcedRule::id)
     }
 
     /// Adds word lists. A list replaces one of the same name.
@@ -174,16 +179,16 @@ impl Library {
                         source.rules.iter().map(|rule| rule.id.as_str()).collect();
                     self.rules.retain(|known| {
                         known.origin.is_some()
-                            || known.family != file.stem
-                            || !own.contains(&*known.rule.head.id)
+                            || *known.family != file.stem
+                            || !own.contains(&*known.rule.id)
                     });
                     for (number, rule) in source.rules.into_iter().enumerate() {
                         self.rules.push(SourcedRule {
-                            family: file.stem.clone(),
+                            family: file.stem.as_str().into(),
                             rule: Arc::new(rule.into()),
                             origin: Some((file.clone(), number)),
                             embedded: None,
-                            anchors: Vec::new(),
+                            packed_anchors: &[],
                         });
                     }
                 }

@@ -18,6 +18,7 @@ mod fault;
 mod finite;
 mod group;
 mod index;
+mod info;
 mod joints;
 mod library;
 mod list;
@@ -39,6 +40,7 @@ mod transform;
 mod written;
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::sync::{Arc, OnceLock};
 
 pub use error::RuleError;
@@ -58,6 +60,7 @@ use memo::Tests;
 use needs::Mark;
 use opening::Opening;
 pub(crate) use search::Search;
+use threads::on_two_threads;
 
 /// The words that the patterns of the library's embedded rules are indexed under, packed:
 /// what `data/anchors.bin` holds, so that the program need not read thousands of patterns to
@@ -114,7 +117,16 @@ impl RuleSet {
 
     /// What can be said of each rule, in the order of the library.
     pub fn infos(&self) -> impl Iterator<Item = &Arc<RuleInfo>> + Clone {
-        self.rules.iter().map(|rule| &rule.info)
+        let all = || {
+            // Whoever goes through them would wait for thousands, one after the other.
+            if self.rules.first().is_some_and(|rule| !rule.is_known()) {
+                on_two_threads(&self.rules, |rule| {
+                    rule.info();
+                });
+            }
+            self.rules.iter().map(Rule::info)
+        };
+        iter::once_with(all).flatten()
     }
 
     /// A search of the document.

@@ -103,7 +103,7 @@ impl Needs {
     }
 
     /// The needs that [`as_slice`](Self::as_slice) gave.
-    pub(super) fn unpack(packed: &[u16]) -> Self {
+    pub(super) fn unpack(packed: Vec<u16>) -> Self {
         Self(packed.into())
     }
 

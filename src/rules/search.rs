@@ -256,7 +256,7 @@ impl<'a> Search<'a> {
             {
                 suggestions.push(Suggestion {
                     text,
-                    safe: rule.source.safe && number == 0,
+                    safe: rule.source().safe && number == 0,
                 });
             }
         }
@@ -271,7 +271,7 @@ impl<'a> Search<'a> {
                 .unwrap_or_default()
         };
         let message = Message::new(quote(&details.message.0), quote(&details.message.1));
-        let info = &rule.info;
+        let info = rule.info();
         let known = self
             .findings
             .iter()

@@ -49,61 +49,6 @@ pub struct RuleSource {
     pub examples: Vec<ExampleSource>,
 }
 
-/// What is asked of every rule when the program starts.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct RuleHead<'a> {
-    #[serde(borrow)]
-    pub id: Cow<'a, str>,
-    #[serde(borrow)]
-    pub category: Cow<'a, str>,
-    #[serde(borrow)]
-    pub severity: Cow<'a, str>,
-    #[serde(borrow)]
-    pub fr: Cow<'a, str>,
-    #[serde(borrow)]
-    pub en: Cow<'a, str>,
-    /// Empty where there is none: inside an `Option` it would be copied.
-    #[serde(borrow)]
-    pub see: Cow<'a, str>,
-    pub topic: Vec<String>,
-    /// How many patterns it has.
-    pub patterns: usize,
-}
-
-impl RuleSource {
-    /// Its head.
-    pub fn head(&self) -> RuleHead<'_> {
-        RuleHead {
-            id: (&*self.id).into(),
-            category: (&*self.category).into(),
-            severity: (&*self.severity).into(),
-            fr: (&*self.message.fr).into(),
-            en: (&*self.message.en).into(),
-            see: self.see.as_deref().unwrap_or_default().into(),
-            topic: self.topic.clone(),
-            patterns: self.pattern.0.len(),
-        }
-    }
-}
-
-impl RuleHead<'_> {
-    /// The same with texts of its own.
-    pub fn into_owned(self) -> RuleHead<'static> {
-        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        RuleHead {
-            id: own(self.id),
-            category: own(self.category),
-            severity: own(self.severity),
-            fr: own(self.fr),
-            en: own(self.en),
-            see: own(self.see),
-            topic: self.topic,
-            patterns: self.patterns,
-        }
-    }
-}
-
 /// A message in both languages.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -216,22 +161,20 @@ pub struct ListSource {
     pub forms: Vec<String>,
 }
 
-/// What the build script embeds, in the order of file names. The rules as wholes stand in a file
-/// of their own, one after the other.
+/// What the build script embeds, in the order of file names. The rules stand in a file of their
+/// own, one after the other, and so do the anchors of each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct LibrarySource<'a> {
-    /// Family (the file's stem) and rules: the head of each, and the size of the whole in bytes.
-    #[serde(borrow)]
-    pub families: Vec<(String, Vec<(RuleHead<'a>, usize)>)>,
+pub struct LibrarySource {
+    /// Family (the file's stem), and the size of each of its rules and of its anchors in bytes.
+    pub families: Vec<(String, Vec<(usize, usize)>)>,
     /// Name (the file's stem) and list.
     pub lists: Vec<(String, ListSource)>,
     /// What the anchors of the patterns hang on: see [`pattern_key`].
     pub seed: u64,
 }
 
-/// The anchors of each alternative of each pattern of each rule, in the order of the rules; none
-/// where they are not known.
-pub type RuleAnchors<'a> = Vec<Vec<Vec<PackedAnchor<'a>>>>;
+/// The anchors of each alternative of each pattern of a rule; none where they are not known.
+pub type RuleAnchors<'a> = Vec<Vec<PackedAnchor<'a>>>;
 
 /// The words that a pattern is indexed under, as `data/anchors.bin` holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,7 +197,9 @@ pub enum PackedKey<'a> {
     /// Left where it is, since there are tens of thousands.
     Form(#[serde(borrow)] Cow<'a, str>),
     Lemma(u32),
-    List(String),
+    List(#[serde(borrow)] Cow<'a, str>),
+    /// A regular expression.
+    Regex(#[serde(borrow)] Cow<'a, str>),
 }
 
 /// Under which number `data/anchors.bin` holds the anchors of a pattern. `seed` stands for the

@@ -169,6 +169,9 @@ impl Test {
                 Some(forms.into_iter().flatten().collect())
             }
             Test::And(all) => all.iter().find_map(Test::forms),
+            Test::Class(class, _) if class.list.is_none() && class.lemmas.is_empty() => {
+                Some(class.forms.iter().map(|form| hash(form)).collect())
+            }
             _ => None,
         }
     }
