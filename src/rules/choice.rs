@@ -69,3 +69,64 @@ fn head(branch: &Node) -> Option<FxHashSet<u32>> {
         Node::Repeat { .. } | Node::Group(_) | Node::SentenceStart | Node::SentenceEnd => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::rules::memo::Tests;
+    use crate::rules::pattern::{Names, parse};
+    use crate::rules::program::{Program, Scratch};
+
+    /// A branch that starts with a word, or with none for certain.
+    fn branch() -> impl Strategy<Value = String> {
+        let word = || prop::sample::select(&["chat", "chien", "gros", "mur", "Paris"][..]);
+        (0..6, word(), word()).prop_map(|(build, a, b)| match build {
+            0 => a.to_owned(),
+            1 => format!("{a} {b}"),
+            2 => format!("\"{a}\" {b}?"),
+            3 => format!("({a}|{b})&NOUN {b}"),
+            4 => format!("<{a}> {b}"),
+            _ => format!("({a})? {b}"),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_branch_that_matches_is_taken(
+            branches in prop::collection::vec(branch(), 2..12),
+            text in prop::collection::vec(
+                prop::sample::select(&["le", "chat", "chats", "gros", "Mur", "Paris"][..]),
+                1..6,
+            ),
+        ) {
+            let lexicon = Lexicon::embedded();
+            let tests = Tests::default();
+            let names = Names {
+                lists: &BTreeMap::new(),
+                tests: &tests,
+                lexicon: &lexicon,
+                trusted: true,
+            };
+            let program = |pattern: &str| {
+                let node = parse(pattern, &names).expect("a pattern");
+                Program::compile(&node, &tests).expect("a short one")
+            };
+            let whole = program(&format!("({})", branches.join("|")));
+            let branches: Vec<Program> = branches.iter().map(|one| program(one)).collect();
+            let document = Document::new(text.join(" "), &lexicon);
+            let sentence = 0..document.tokens().len();
+            let mut scratch = Scratch::default();
+            for start in sentence.clone() {
+                let mut find = |one: &Program| one.run(&document, &sentence, start, &mut scratch);
+                let found = find(&whole).map(|found| found.tokens);
+                let first = branches.iter().find_map(&mut find).map(|found| found.tokens);
+                prop_assert_eq!(found, first);
+            }
+        }
+    }
+}
