@@ -257,7 +257,7 @@ impl<'a> Parser<'a> {
         }
         let document = Document::new(chunk.to_owned(), self.names.lexicon);
         let mut tokens: Vec<Node> = (0..document.tokens().len())
-            .map(|token| Node::Test(Test::Form(document.word(token).folded.clone())))
+            .map(|token| Node::Test(Test::Form((&*document.word(token).folded).into())))
             .collect();
         match tokens.len() {
             0 => Err(self.error(

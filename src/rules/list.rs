@@ -59,10 +59,10 @@ impl List {
                             upos: None,
                             features: Vec::new(),
                         }),
-                        _ => Test::Form(folded(0)),
+                        _ => Test::Form((&*folded(0)).into()),
                     };
                     let mut tests = vec![Node::Test(head)];
-                    tests.extend((1..count).map(|token| Node::Test(Test::Form(folded(token)))));
+                    tests.extend((1..count).map(|token| Node::Test(Test::Form((&*folded(token)).into()))));
                     expressions.push(Node::Sequence(tests));
                 }
             }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::test::Test;
-use crate::document::{Document, hash};
+use crate::document::Document;
 use crate::lexicon::LemmaId;
 
 /// All tests of the programs of a rule set, each once.
@@ -79,7 +79,7 @@ pub(super) enum Key {
 impl Key {
     fn of(test: &Test) -> Self {
         match test {
-            Test::Form(form) => Self::Form(hash(form)),
+            Test::Form(form) => Self::Form(form.hash),
             Test::Reading(reading) => match reading.lemmas[..] {
                 [lemma] => Self::Lemma(lemma),
                 _ => Self::Any,

@@ -26,7 +26,7 @@ pub(crate) struct Search<'a> {
     names: Names<'a>,
     scratch: Scratch,
     /// By pattern number: the first token where a match has not been looked for yet.
-    next_start: Vec<usize>,
+    next_start: Vec<u32>,
     /// By number of cluster, as far as one has been tried: the first token where it is not
     /// known that no member matches.
     cluster_starts: Vec<usize>,
@@ -185,7 +185,7 @@ impl<'a> Search<'a> {
         let Some((first, last)) = opening.starts(anchor, &sentence.tokens) else {
             return false;
         };
-        let mut start = first.max(self.next_start[number]);
+        let mut start = first.max(self.next_start[number] as usize);
         let mut matches = false;
         while start <= last {
             let found = program.run(self.document, &sentence.tokens, start, &mut self.scratch);
@@ -199,7 +199,7 @@ impl<'a> Search<'a> {
                 _ => start += 1,
             }
         }
-        self.next_start[number] = self.next_start[number].max(start);
+        self.next_start[number] = self.next_start[number].max(start as u32);
         matches
     }
 

@@ -1,6 +1,7 @@
 //! Tests of one word, the atoms that patterns are made of.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -93,14 +94,41 @@ impl Hash for Class {
     }
 }
 
+/// A form, with what tells most words from it without a look at their letters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Form {
+    text: Box<str>,
+    /// The [`hash`] of the folded form.
+    pub(super) hash: u32,
+}
+
+impl From<&str> for Form {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            hash: hash(&fold(text)),
+        }
+    }
+}
+
+impl Deref for Form {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
 /// A test of one token.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Test {
     Any,
     /// What a gap runs over: anything but `;` `:` `.` `(` `)`.
     Gap,
-    Form(Box<str>),
-    Exact(Box<str>),
+    /// A folded form.
+    Form(Form),
+    /// A form as it is written.
+    Exact(Form),
     Regex(Arc<Expression>),
     Reading(ReadingTest),
     Class(Arc<Class>, Vec<FeatureTest>),
@@ -136,8 +164,8 @@ impl Test {
         match self {
             Test::Any | Test::Space(_) => true,
             Test::Gap => !matches!(&*word.folded, ";" | ":" | "." | "(" | ")"),
-            Test::Form(form) => word.folded == *form,
-            Test::Exact(form) => word.form == *form,
+            Test::Form(form) => word.hash == form.hash && word.folded == form.text,
+            Test::Exact(form) => word.hash == form.hash && word.form == form.text,
             Test::Regex(regex) => regex.is_match(&word.folded),
             Test::Reading(reading) => reading.holds(word),
             Test::Class(class, features) => {
@@ -162,8 +190,7 @@ impl Test {
     /// it need not.
     pub(super) fn forms(&self) -> Option<FxHashSet<u32>> {
         match self {
-            Test::Form(form) => Some(FxHashSet::from_iter([hash(form)])),
-            Test::Exact(form) => Some(FxHashSet::from_iter([hash(&fold(form))])),
+            Test::Form(form) | Test::Exact(form) => Some(FxHashSet::from_iter([form.hash])),
             Test::Or(any) => {
                 let forms = any.iter().map(Test::forms).collect::<Option<Vec<_>>>()?;
                 Some(forms.into_iter().flatten().collect())
