@@ -28,6 +28,7 @@ pub mod selector;
 pub mod structure;
 pub mod suppressions;
 pub mod tagger;
+mod twins;
 mod word_cache;
 
 pub use catalogue::{CataloguePage, catalogue};
@@ -38,3 +39,4 @@ pub use finding::{
 pub use linter::Linter;
 pub use memory::Memory;
 pub use rule_page::{Line, RulePage, Section};
+pub use twins::drop_twins;

@@ -25,6 +25,7 @@ mod fragment;
 mod full_stop;
 mod glued_marks;
 mod glued_words;
+mod invisible;
 mod joint;
 mod ligature;
 mod lone_negation;
@@ -99,6 +100,7 @@ pub fn all(lexicon: &Lexicon, tagger: &Arc<Tagger>, accepted: Accepted) -> Vec<B
         Box::new(capital_after_stop::CapitalAfterStop::new()),
         Box::new(capital_inside::CapitalInside::new()),
         Box::new(double_space::DoubleSpace::new()),
+        Box::new(invisible::Invisible::new()),
         Box::new(doubled_day::DoubledDay::new()),
         Box::new(drug_name::DrugName::new(accepted.clone())),
         Box::new(cut_off::CutOff::new()),

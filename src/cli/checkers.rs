@@ -75,6 +75,7 @@ impl Checker {
         config::glossary_first(findings, document, &self.own);
         // After that: who silences the glossary does not want to hear of other terms.
         findings.retain(|finding| !suppressions.suppresses(finding, document));
+        relis::drop_twins(findings, document);
     }
 }
 

@@ -62,7 +62,9 @@ impl List {
                         _ => Test::Form((&*folded(0)).into()),
                     };
                     let mut tests = vec![Node::Test(head)];
-                    tests.extend((1..count).map(|token| Node::Test(Test::Form((&*folded(token)).into()))));
+                    tests.extend(
+                        (1..count).map(|token| Node::Test(Test::Form((&*folded(token)).into()))),
+                    );
                     expressions.push(Node::Sequence(tests));
                 }
             }

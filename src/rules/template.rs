@@ -6,7 +6,7 @@ use super::program::{Capture, Match};
 use super::reference::Reference;
 use super::test::Test;
 use super::transform::Transform;
-use crate::document::Document;
+use crate::document::{Document, Shape, capitalised};
 use crate::finding::Message;
 use crate::lexicon::{Analysis, Feature, Features, LemmaId, Lexicon, Upos};
 
@@ -98,9 +98,17 @@ impl Template {
                     }
                 }
                 Part::Inflect { lemma, sources } => {
-                    text.push_str(&inflect(
-                        lemma, sources, document, lexicon, captures, found,
-                    )?);
+                    let form = inflect(lemma, sources, document, lexicon, captures, found)?;
+                    match &sources[..] {
+                        // Without another feature the same word comes back for its lower case.
+                        [Source::Place(place), _, ..]
+                            if matches!(lemma, Head::Captured)
+                                && owns_capital(place, document, found) =>
+                        {
+                            text.push_str(&capitalised(&form));
+                        }
+                        _ => text.push_str(&form),
+                    }
                 }
             }
         }
@@ -224,6 +232,22 @@ fn expects_participle(document: &Document, token: usize) -> bool {
         .is_some_and(|token| is(token, Upos::Aux));
     let agent = token + 1 < document.tokens().len() && &*document.word(token + 1).folded == "par";
     auxiliary || agent
+}
+
+/// Whether a captured word has a capital that is its own, as *Américain* has, not one that it
+/// owes to its place.
+fn owns_capital(place: &Reference, document: &Document, found: &Match) -> bool {
+    let Some(tokens) = place
+        .tokens(document, found)
+        .filter(|tokens| !tokens.is_empty())
+    else {
+        return false;
+    };
+    let sentences = document.sentences();
+    let starts = sentences.binary_search_by_key(&tokens.start, |sentence| sentence.tokens.start);
+    starts.is_err()
+        && document.word(tokens.start - 1).shape != Shape::Punctuation
+        && document.word(tokens.start).shape == Shape::Capitalised
 }
 
 fn inflect(
