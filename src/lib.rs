@@ -4,7 +4,8 @@
 //! whose tokens carry the analyses of the [`lexicon`], the document goes through the
 //! [`rules`] and the [`checks`], and what they find is written as a [`report`].
 //!
-//! The library keeps no global state, starts no thread, prints nothing and opens no file.
+//! The library keeps no global state, prints nothing and opens no file; the threads that it
+//! starts end before it returns.
 
 #![deny(missing_docs, unsafe_code)]
 #![warn(clippy::print_stdout, clippy::print_stderr)]
