@@ -30,6 +30,8 @@ const INVISIBLE: Description = Description {
     ],
 };
 
+const SOFT_HYPHEN: &str = "\u{ad}";
+
 /// Invisible characters.
 pub(super) struct Invisible {
     rules: [Arc<RuleInfo>; 1],
@@ -58,7 +60,8 @@ impl Check for Invisible {
                 findings.push(Finding {
                     suggestions: vec![Suggestion {
                         text: String::new(),
-                        safe: true,
+                        // A page may have been told where its words can be cut.
+                        safe: stray != SOFT_HYPHEN,
                     }],
                     ..found(&self.rules[0], Span::new(at as u32, end as u32))
                 });

@@ -176,7 +176,8 @@ pub(super) fn rules(
     lexicon: &Lexicon,
 ) -> Result<Vec<Rule>, Vec<RuleError>> {
     let frequencies = Frequencies::new(lexicon);
-    // Those that are part of the program have each an id of its own, and so have they and others.
+    // The build script sees to the ids of the rules that are part of the program, and a rule of
+    // another origin takes the place of one of these.
     let mut ids = FxHashSet::default();
     let mut is_new = |rule: &SourcedRule| {
         rule.origin.is_none() || ids.insert((rule.family.clone(), rule.rule.id.clone()))
