@@ -14,6 +14,7 @@ pub mod baseline;
 mod catalogue;
 pub mod checks;
 pub mod config;
+mod difference;
 pub mod document;
 mod finding;
 mod fingerprint;

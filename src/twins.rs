@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::document::Document;
+use crate::difference::difference;
+use crate::document::{Document, Span};
 use crate::finding::Finding;
 
-/// What a correction changes: the first and the end byte of what it takes out of the text, and
-/// what it puts there, without what stays the same at either end.
-type Edit<'a> = (usize, usize, &'a str);
+/// What a correction takes out of the text, and what it puts there.
+type Edit<'a> = (Span, &'a str);
 
 /// Leaves one of the findings whose first corrections change the text alike: the one that
 /// matters most, then one that can be fixed without reading, then that of the shortest span,
@@ -40,20 +40,8 @@ pub fn drop_twins(findings: &mut Vec<Finding>, document: &Document) {
 }
 
 fn edit<'a>(finding: &'a Finding, document: &Document) -> Option<Edit<'a>> {
-    let old = document.slice(finding.span);
-    let new = finding.suggestions.first()?.text.as_str();
-    let before = shared(old.chars(), new.chars());
-    let (old, new) = (&old[before..], &new[before..]);
-    let after = shared(old.chars().rev(), new.chars().rev());
-    let start = finding.span.start as usize + before;
-    let end = finding.span.end as usize - after;
-    Some((start, end, &new[..new.len() - after]))
-}
-
-/// How many bytes of the first characters are the same.
-fn shared(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
-    let same = one.zip(other).take_while(|(one, other)| one == other);
-    same.map(|(one, _)| one.len_utf8()).sum()
+    let new = &finding.suggestions.first()?.text;
+    Some(difference(finding.span, document.slice(finding.span), new))
 }
 
 #[cfg(test)]
@@ -61,7 +49,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::Span;
     use crate::finding::{Category, Examples, Message, RuleInfo, Severity, Suggestion};
     use crate::lexicon::Lexicon;
 

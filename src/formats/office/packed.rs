@@ -2,6 +2,7 @@
 
 use super::super::format::Format;
 use super::super::write::Obstacle;
+use crate::difference::difference;
 use crate::document::Span;
 
 /// How a stretch of the shown text is written in its part.
@@ -125,16 +126,13 @@ impl Packed {
             return Err(Obstacle::Signed);
         }
         let old = &shown[span.range()];
-        let before = common_start(old, text);
-        let after = common_end(&old[before..], &text[before..]);
-        let changed = Span::new(span.start + before as u32, span.end - after as u32);
-        let new = &text[before..text.len() - after];
+        let (changed, new) = difference(span, old, text);
         // No format writes them as text.
         if new.contains(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) {
             return Err(Obstacle::Markup);
         }
         let cuts = if changed.is_empty() {
-            vec![self.gap(changed.start, before > 0)?]
+            vec![self.gap(changed.start, changed.start > span.start)?]
         } else {
             self.cuts(changed)?
         };
@@ -272,19 +270,6 @@ impl Packed {
     pub(super) fn parts(&self) -> &[String] {
         &self.parts
     }
-}
-
-/// How many bytes two texts have in common at their start.
-fn common_start(a: &str, b: &str) -> usize {
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
-    same.map(|(c, _)| c.len_utf8()).sum()
-}
-
-/// How many bytes two texts have in common at their end.
-fn common_end(a: &str, b: &str) -> usize {
-    let same = a.chars().rev().zip(b.chars().rev());
-    let same = same.take_while(|(a, b)| a == b);
-    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// Text as XML.
