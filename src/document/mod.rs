@@ -290,6 +290,13 @@ impl Document {
             .partition_point(|sentence| sentence.tokens.end <= token)
     }
 
+    /// Whether token number `token` is the first of its sentence.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        self.sentences
+            .binary_search_by_key(&token, |sentence| sentence.tokens.start)
+            .is_ok()
+    }
+
     /// All paragraphs in order; every sentence belongs to exactly one.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs

@@ -243,9 +243,7 @@ fn owns_capital(place: &Reference, document: &Document, found: &Match) -> bool {
     else {
         return false;
     };
-    let sentences = document.sentences();
-    let starts = sentences.binary_search_by_key(&tokens.start, |sentence| sentence.tokens.start);
-    starts.is_err()
+    !document.opens_sentence(tokens.start)
         && document.word(tokens.start - 1).shape != Shape::Punctuation
         && document.word(tokens.start).shape == Shape::Capitalised
 }

@@ -150,10 +150,7 @@ impl Structure {
         }
         if matches!(&*document.word(subject.head).folded, "qui" | "lequel") {
             // One that opens its sentence relates to nothing.
-            let opens = document
-                .sentences()
-                .binary_search_by_key(&subject.head, |sentence| sentence.tokens.start)
-                .is_ok();
+            let opens = document.opens_sentence(subject.head);
             let before = subject.head.checked_sub(1).filter(|_| !opens);
             let antecedent = before.and_then(|before| self.phrase_at(before));
             return antecedent.map_or(Features::NONE, |phrase| third(phrase.features));

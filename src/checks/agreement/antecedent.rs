@@ -165,11 +165,7 @@ fn can_stand_for(sentence: &Sentence, context: &Range<usize>, token: usize, pron
     let word = document.word(token);
     let folded = &*word.folded;
     let sentence_before = around(sentence, sentence.start.saturating_sub(1)).start;
-    let first = token == context.start
-        || document
-            .sentences()
-            .binary_search_by_key(&token, |sentence| sentence.tokens.start)
-            .is_ok();
+    let first = token == context.start || document.opens_sentence(token);
     match word.shape {
         Shape::Punctuation => return false,
         Shape::Upper | Shape::Mixed | Shape::Address => return true,
