@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word, fold};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const LOST: Description = Description {
@@ -142,8 +142,7 @@ impl Check for CapitalAccents {
                 };
                 findings.push(Finding {
                     severity,
-                    suggestions: vec![Suggestion { text, safe: true }],
-                    ..found(&self.rules[0], document.tokens()[token].span)
+                    ..corrected(&self.rules[0], document.tokens()[token].span, text, true)
                 });
             }
         }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::capital_inside::closes_label;
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word, capitalised};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const LOWER_CASE: Description = Description {
@@ -112,25 +112,25 @@ impl Check for CapitalAfterStop {
             if word.shape == Shape::Capitalised {
                 capitals += 1;
             } else if word.shape == Shape::Lower && word.known {
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: capitalised(&word.form),
-                        safe: false,
-                    }],
-                    ..found(&self.rules[0], document.tokens()[first].span)
-                });
+                findings.push(corrected(
+                    &self.rules[0],
+                    document.tokens()[first].span,
+                    capitalised(&word.form),
+                    false,
+                ));
             }
         }
         let lower = findings.len() - found_before;
         if lower >= HABIT && lower > capitals {
             findings.truncate(found_before);
         }
-        findings.extend(paragraph_in_lower_case(document).map(|token| Finding {
-            suggestions: vec![Suggestion {
-                text: capitalised(&document.word(token).form),
-                safe: false,
-            }],
-            ..found(&self.rules[1], document.tokens()[token].span)
+        findings.extend(paragraph_in_lower_case(document).map(|token| {
+            corrected(
+                &self.rules[1],
+                document.tokens()[token].span,
+                capitalised(&document.word(token).form),
+                false,
+            )
         }));
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::description::Description;
 use super::reading::{is_finite, is_verb, readings};
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Sentence, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Lexicon, Upos};
 
 const CAPITAL: Description = Description {
@@ -220,10 +220,7 @@ impl Check for CapitalInside {
                 Slip::Capital => (0, span, word.form.to_lowercase()),
                 Slip::Twice => (1, span.to(next), document.slice(next).to_owned()),
             };
-            findings.push(Finding {
-                suggestions: vec![Suggestion { text, safe: false }],
-                ..found(&self.rules[rule], span)
-            });
+            findings.push(corrected(&self.rules[rule], span, text, false));
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Span};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const DOUBLE: Description = Description {
@@ -59,13 +59,7 @@ impl Check for DoubleSpace {
                 word.shape == Shape::Punctuation && !matches!(&*word.form, "." | "," | "»" | ")")
             };
             if !mark(token) && !mark(token + 1) {
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: " ".to_owned(),
-                        safe: true,
-                    }],
-                    ..found(&self.rules[0], gap)
-                });
+                findings.push(corrected(&self.rules[0], gap, " ", true));
             }
         }
     }

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 use crate::structure::is_month;
 
@@ -87,16 +87,12 @@ impl Check for DoubledDay {
                 _ => "le",
             };
             let tokens = document.tokens();
-            findings.push(Finding {
-                suggestions: vec![Suggestion {
-                    text: format!("{article} {} {}", form(day_token), form(month)),
-                    safe: false,
-                }],
-                ..found(
-                    &self.rules[0],
-                    tokens[start].span.to(tokens[day_token].span),
-                )
-            });
+            findings.push(corrected(
+                &self.rules[0],
+                tokens[start].span.to(tokens[day_token].span),
+                format!("{article} {} {}", form(day_token), form(month)),
+                false,
+            ));
         }
     }
 }

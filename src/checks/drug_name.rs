@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::accepted::Accepted;
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const ENGLISH: Description = Description {
@@ -101,13 +101,7 @@ impl Check for DrugName {
             if let Some(text) = &names[token.word.0 as usize]
                 && !document.in_quotation(number)
             {
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: text.clone(),
-                        safe: false,
-                    }],
-                    ..found(&self.rules[0], token.span)
-                });
+                findings.push(corrected(&self.rules[0], token.span, text.clone(), false));
             }
         }
     }

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const PERCENT: Description = Description {
@@ -128,11 +128,7 @@ impl Check for EnglishSpacing {
                 } else {
                     Severity::Info
                 },
-                suggestions: vec![Suggestion {
-                    text: text.to_owned(),
-                    safe: true,
-                }],
-                ..found(&self.rules[rule], this.span)
+                ..corrected(&self.rules[rule], this.span, text, true)
             });
         }
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Paragraph, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const MISSING: Description = Description {
@@ -99,11 +99,12 @@ impl Check for FullStop {
                 } else {
                     self.rules[0].severity
                 },
-                suggestions: vec![Suggestion {
-                    text: format!("{}.", document.slice(span)),
-                    safe: false,
-                }],
-                ..found(&self.rules[0], span)
+                ..corrected(
+                    &self.rules[0],
+                    span,
+                    format!("{}.", document.slice(span)),
+                    false,
+                )
             });
         }
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Lexicon, Upos};
 use crate::structure::is_month;
 
@@ -111,10 +111,7 @@ impl Check for GluedMarks {
                 }
                 _ => continue,
             };
-            findings.push(Finding {
-                suggestions: vec![Suggestion { text, safe: false }],
-                ..found(&self.rules[rule], span)
-            });
+            findings.push(corrected(&self.rules[rule], span, text, false));
         }
     }
 }

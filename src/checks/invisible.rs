@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Span};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const INVISIBLE: Description = Description {
@@ -57,14 +57,14 @@ impl Check for Invisible {
             let before = text[..at].chars().next_back();
             let after = text[end..].chars().next();
             if !before.into_iter().chain(after).any(runs_leftwards) {
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: String::new(),
-                        // A page may have been told where its words can be cut.
-                        safe: stray != SOFT_HYPHEN,
-                    }],
-                    ..found(&self.rules[0], Span::new(at as u32, end as u32))
-                });
+                // A page may have been told where its words can be cut.
+                let safe = stray != SOFT_HYPHEN;
+                findings.push(corrected(
+                    &self.rules[0],
+                    Span::new(at as u32, end as u32),
+                    "",
+                    safe,
+                ));
             }
         }
     }

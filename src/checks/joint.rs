@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::found;
+use super::corrected;
 use super::reading::readings;
 use crate::document::{Document, Sentence, Shape, Word, capitalised};
-use crate::finding::{Finding, RuleInfo, Suggestion};
+use crate::finding::{Finding, RuleInfo};
 use crate::lexicon::{Lexicon, Upos};
 
 /// What to say of two tokens in a row.
@@ -62,13 +62,7 @@ pub(super) fn report(
             joint.text
         };
         let span = all[token].span.to(all[token + joint.tokens - 1].span);
-        findings.push(Finding {
-            suggestions: vec![Suggestion {
-                text,
-                safe: joint.safe,
-            }],
-            ..found(&rules[joint.rule], span)
-        });
+        findings.push(corrected(&rules[joint.rule], span, text, joint.safe));
         token += joint.tokens;
     }
 }

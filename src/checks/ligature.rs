@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const LIGATURE: Description = Description {
@@ -62,11 +62,7 @@ impl Check for Ligature {
             if let Some(text) = &spellings[token.word.0 as usize] {
                 findings.push(Finding {
                     severity,
-                    suggestions: vec![Suggestion {
-                        text: text.clone(),
-                        safe: true,
-                    }],
-                    ..found(&self.rules[0], token.span)
+                    ..corrected(&self.rules[0], token.span, text.clone(), true)
                 });
             }
         }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::accepted::Accepted;
 use super::description::Description;
 use super::reading::{is_finite, is_infinitive};
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word, WordId, fold};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Analysis, English, Lexicon, Upos};
 
 const LOST: Description = Description {
@@ -216,13 +216,12 @@ impl Check for LostApostrophe {
                 continue;
             };
             if is_shown(token) && (restored.sure || count >= HABIT && fits(document, token)) {
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: restored.text.clone(),
-                        safe: false,
-                    }],
-                    ..found(&self.rules[0], this.span)
-                });
+                findings.push(corrected(
+                    &self.rules[0],
+                    this.span,
+                    restored.text.clone(),
+                    false,
+                ));
             }
         }
     }

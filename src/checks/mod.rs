@@ -54,7 +54,7 @@ mod wavering_capital;
 use std::sync::Arc;
 
 use crate::document::{Document, Sentence, Span};
-use crate::finding::{Finding, RuleInfo};
+use crate::finding::{Finding, RuleInfo, Suggestion};
 use crate::lexicon::{English, Lexicon};
 use crate::tagger::Tagger;
 
@@ -164,6 +164,17 @@ fn found(rule: &Arc<RuleInfo>, span: Span) -> Finding {
         span,
         message: rule.message.clone(),
         suggestions: Vec::new(),
+    }
+}
+
+/// The same with one suggestion, which is `safe` or is not.
+fn corrected(rule: &Arc<RuleInfo>, span: Span, text: impl Into<String>, safe: bool) -> Finding {
+    Finding {
+        suggestions: vec![Suggestion {
+            text: text.into(),
+            safe,
+        }],
+        ..found(rule, span)
     }
 }
 

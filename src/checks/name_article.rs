@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::description::Description;
 use super::reading::{is_verb, readings};
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Lexicon, Upos};
 
 const ARTICLE: Description = Description {
@@ -104,13 +104,12 @@ impl Check for NameArticle {
             }
             for article in uses.with_article {
                 let name = tokens[article + 1].span;
-                findings.push(Finding {
-                    suggestions: vec![Suggestion {
-                        text: document.slice(name).to_owned(),
-                        safe: false,
-                    }],
-                    ..found(&self.rules[0], tokens[article].span.to(name))
-                });
+                findings.push(corrected(
+                    &self.rules[0],
+                    tokens[article].span.to(name),
+                    document.slice(name),
+                    false,
+                ));
             }
         }
     }

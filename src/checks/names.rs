@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::description::Description;
 use super::spelling::{Plain, Slip, accented, transposed};
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word, WordId, capitalised, fold};
-use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::{Lexicon, Upos};
 use crate::word_cache::WordCache;
 
@@ -112,11 +112,7 @@ impl Names {
                 format!("« {wrong} » s'écrit « {right} » {fr}"),
                 format!("\"{wrong}\" is spelt \"{right}\" {en}"),
             ),
-            suggestions: vec![Suggestion {
-                text: right,
-                safe: false,
-            }],
-            ..found(rule, span)
+            ..corrected(rule, span, right, false)
         }
     }
 }

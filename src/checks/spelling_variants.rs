@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word};
-use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::{Analysis, LemmaId, Lexicon, Upos};
 use crate::word_cache::WordCache;
 
@@ -118,8 +118,7 @@ impl Check for SpellingVariants {
                     format!("{} Ailleurs : « {other} ».", rule.message.fr),
                     format!("{} Elsewhere: \"{other}\".", rule.message.en),
                 ),
-                suggestions: vec![Suggestion { text, safe: false }],
-                ..found(rule, token.span)
+                ..corrected(rule, token.span, text, false)
             });
         }
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Sentence, Shape, Span, Word};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Analysis, Lexicon, Upos};
 
 const ENGLISH_CAPITALS: Description = Description {
@@ -108,10 +108,7 @@ impl Check for TitleCase {
             text.push_str(letters.as_str());
             written = word.end;
         }
-        findings.push(Finding {
-            suggestions: vec![Suggestion { text, safe: false }],
-            ..found(&self.rules[0], span)
-        });
+        findings.push(corrected(&self.rules[0], span, text, false));
     }
 }
 

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected, found};
 use crate::document::{Document, Shape, Span};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const SPACE: Description = Description {
@@ -115,17 +115,6 @@ impl Typography {
             ],
         }
     }
-
-    /// A finding whose first suggestion needs nobody to look.
-    fn replaced(&self, rule: usize, span: Span, text: &str) -> Finding {
-        Finding {
-            suggestions: vec![Suggestion {
-                text: text.to_owned(),
-                safe: true,
-            }],
-            ..found(&self.rules[rule], span)
-        }
-    }
 }
 
 impl Check for Typography {
@@ -142,22 +131,22 @@ impl Check for Typography {
                 Shape::Number => {
                     for (at, space) in text.match_indices(' ') {
                         let span = within(this.span, at, space);
-                        findings.push(self.replaced(0, span, "\u{a0}"));
+                        findings.push(corrected(&self.rules[0], span, "\u{a0}", true));
                     }
                 }
                 Shape::Punctuation if text == "..." => {
-                    findings.push(self.replaced(2, this.span, "…"));
+                    findings.push(corrected(&self.rules[2], this.span, "…", true));
                 }
                 _ => {
                     for span in apostrophes(document, token, '\'') {
-                        findings.push(self.replaced(1, span, "’"));
+                        findings.push(corrected(&self.rules[1], span, "’", true));
                     }
                 }
             }
             if let Some(next) = document.tokens().get(token + 1) {
                 let gap = Span::new(this.span.end, next.span.start);
                 if document.slice(gap) == " " && holds_together(document, token) {
-                    findings.push(self.replaced(0, gap, "\u{a0}"));
+                    findings.push(corrected(&self.rules[0], gap, "\u{a0}", true));
                 }
             }
         }

@@ -10,9 +10,9 @@ use rustc_hash::FxHashSet;
 
 use super::accepted::Accepted;
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape, Word, fold};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{English, Lexicon, Upos};
 
 const GLUED: Description = Description {
@@ -139,10 +139,12 @@ impl Check for GluedWords {
                 let next = (token + 1 < sentence.tokens.end).then_some(token + 1);
                 if word.form.contains('-') {
                     if let Some(text) = dash(&word.form, lexicon) {
-                        findings.push(Finding {
-                            suggestions: vec![Suggestion { text, safe: false }],
-                            ..found(&self.rules[2], document.tokens()[token].span)
-                        });
+                        findings.push(corrected(
+                            &self.rules[2],
+                            document.tokens()[token].span,
+                            text,
+                            false,
+                        ));
                     }
                     continue;
                 }
@@ -158,10 +160,12 @@ impl Check for GluedWords {
                 };
                 if let Some((rule, at)) = split {
                     let text = format!("{} {}", &word.form[..at], &word.form[at..]);
-                    findings.push(Finding {
-                        suggestions: vec![Suggestion { text, safe: false }],
-                        ..found(&self.rules[rule], document.tokens()[token].span)
-                    });
+                    findings.push(corrected(
+                        &self.rules[rule],
+                        document.tokens()[token].span,
+                        text,
+                        false,
+                    ));
                 }
             }
         }

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use super::accepted::Accepted;
 use super::persons::GivenNames;
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Span};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{English, Lexicon};
 
 /// Capitals that were lost.
@@ -53,13 +53,11 @@ impl LostCase {
     }
 
     fn report(&self, rule: usize, losses: Vec<Loss>, findings: &mut Vec<Finding>) {
-        findings.extend(losses.into_iter().map(|loss| Finding {
-            suggestions: vec![Suggestion {
-                text: loss.right,
-                safe: false,
-            }],
-            ..found(&self.rules[rule], loss.span)
-        }));
+        findings.extend(
+            losses
+                .into_iter()
+                .map(|loss| corrected(&self.rules[rule], loss.span, loss.right, false)),
+        );
     }
 }
 

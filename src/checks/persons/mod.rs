@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::agreement::form::{FEMININE, MASCULINE};
 use super::agreement::person;
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected, found};
 use crate::document::{Document, Sentence, Span, WordId, capitalised};
 use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
 use crate::lexicon::Lexicon;
@@ -134,10 +134,9 @@ impl Check for PersonChecks {
         let with_fix = plurals
             .map(|(span, right)| (1, span, right))
             .chain(titles.map(|(span, right)| (2, span, right)));
-        findings.extend(with_fix.map(|(rule, span, text)| Finding {
-            suggestions: vec![Suggestion { text, safe: false }],
-            ..found(&self.rules[rule], span)
-        }));
+        findings.extend(
+            with_fix.map(|(rule, span, text)| corrected(&self.rules[rule], span, text, false)),
+        );
         let names = joined::side_by_side(document, &persons, &self.given);
         findings.extend(names.into_iter().map(|span| found(&self.rules[3], span)));
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{BLANKS, found};
+use super::{BLANKS, corrected};
 use crate::checks::description::Description;
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 
 pub(super) const INSIDE: Description = Description {
     id: "guillemets/virgule-a-l-interieur",
@@ -51,9 +51,11 @@ pub(super) fn find(document: &Document, rule: &Arc<RuleInfo>, findings: &mut Vec
         } else {
             format!("{mark},")
         };
-        findings.push(Finding {
-            suggestions: vec![Suggestion { text, safe: false }],
-            ..found(rule, tokens[comma].span.to(tokens[close].span))
-        });
+        findings.push(corrected(
+            rule,
+            tokens[comma].span.to(tokens[close].span),
+            text,
+            false,
+        ));
     }
 }

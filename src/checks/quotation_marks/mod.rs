@@ -7,9 +7,9 @@ mod reversed;
 use std::sync::Arc;
 
 use super::description::Description;
-use super::{Check, found};
+use super::{Check, corrected, found};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const UNCLOSED: Description = Description {
@@ -167,13 +167,7 @@ impl QuotationMarks {
             .len() as u32;
         let after = &document.text()[document.tokens()[open].span.end as usize..];
         let space = &after[..after.len() - after.trim_start_matches(BLANKS).len()];
-        Finding {
-            suggestions: vec![Suggestion {
-                text: format!("{space}{right}"),
-                safe: false,
-            }],
-            ..found(rule, span)
-        }
+        corrected(rule, span, format!("{space}{right}"), false)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{found, paragraph_of};
+use super::{corrected, paragraph_of};
 use crate::checks::description::Description;
 use crate::document::Document;
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 
 pub(super) const AGAIN: Description = Description {
     id: "guillemets/rouvert-au-paragraphe",
@@ -53,13 +53,7 @@ pub(super) fn find(document: &Document, rule: &Arc<RuleInfo>, findings: &mut Vec
         let form = &*document.word(first).form;
         let starts = matches!(form, "«" | "“" | "\"");
         if running && starts && form != "«" {
-            findings.push(Finding {
-                suggestions: vec![Suggestion {
-                    text: String::new(),
-                    safe: false,
-                }],
-                ..found(rule, document.tokens()[first].span)
-            });
+            findings.push(corrected(rule, document.tokens()[first].span, "", false));
         }
         running = begins[index] || running && starts && !ends[index];
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{BLANKS, found, paragraph_of};
+use super::{BLANKS, corrected, paragraph_of};
 use crate::document::{Document, Quotation, Shape};
-use crate::finding::{Finding, RuleInfo, Suggestion};
+use crate::finding::{Finding, RuleInfo};
 
 /// Reports the marks that stand the wrong way round and returns them with those that would
 /// find their partner if they stood right.
@@ -135,11 +135,5 @@ fn reversed(document: &Document, rule: &Arc<RuleInfo>, token: usize) -> Finding 
     if text != "«" && rest[blank..].starts_with([',', '.']) {
         span.end += blank as u32;
     }
-    Finding {
-        suggestions: vec![Suggestion {
-            text: text.to_owned(),
-            safe: false,
-        }],
-        ..found(rule, span)
-    }
+    corrected(rule, span, text, false)
 }

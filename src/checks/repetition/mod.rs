@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::description::{Description, POST_EDITING};
-use super::{Check, found};
+use super::{Check, corrected};
 use passages::Passages;
 
 use crate::document::{Document, Sentence, Shape, Word};
-use crate::finding::{Finding, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, RuleInfo, Severity};
 use crate::lexicon::{Feature, Lexicon, Upos};
 
 const WORD: Description = Description {
@@ -156,11 +156,12 @@ impl Check for Repetition {
                 let first = second - group..second;
                 findings.push(Finding {
                     severity,
-                    suggestions: vec![Suggestion {
-                        text: document.slice(spans(first.clone())).to_owned(),
-                        safe: severity == Severity::Error,
-                    }],
-                    ..found(&self.word, spans(first.start..second + group))
+                    ..corrected(
+                        &self.word,
+                        spans(first.start..second + group),
+                        document.slice(spans(first.clone())),
+                        severity == Severity::Error,
+                    )
                 });
             }
             second += group.max(1);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{found, is_word};
+use super::super::found;
+use super::is_word;
 use crate::document::{Document, Shape, Word};
 use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::{Feature, Upos};

@@ -11,9 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description::Description;
 use super::reading::{is_finite, readings};
-use super::{Check, found};
+use super::{Check, corrected};
 use crate::document::{Document, Shape};
-use crate::finding::{Finding, Message, RuleInfo, Severity, Suggestion};
+use crate::finding::{Finding, Message, RuleInfo, Severity};
 use crate::lexicon::Lexicon;
 
 const TRANSLATED: Description = Description {
@@ -62,11 +62,7 @@ impl TranslatedName {
                     "\"{wrong}\" translates \"{name}\", a name that the text keeps as it is elsewhere."
                 ),
             ),
-            suggestions: vec![Suggestion {
-                text: name.to_owned(),
-                safe: false,
-            }],
-            ..found(rule, span)
+            ..corrected(rule, span, name, false)
         }
     }
 }
