@@ -50,7 +50,8 @@ impl Anchor {
 
     /// The anchor that [`pack`](Self::pack) made; `None` when a list is missing.
     pub(super) fn unpack(
-        packed: PackedAnchor<'static>,
+        keys: Vec<PackedKey<'static>>,
+        offset: (u32, u32),
         lists: &BTreeMap<String, List>,
     ) -> Option<Self> {
         let key = |key: PackedKey<'static>| match key {
@@ -63,8 +64,8 @@ impl Anchor {
             }
         };
         Some(Self {
-            keys: packed.keys.into_iter().map(key).collect::<Option<_>>()?,
-            offset: (packed.offset.0 as usize, packed.offset.1 as usize),
+            keys: keys.into_iter().map(key).collect::<Option<_>>()?,
+            offset: (offset.0 as usize, offset.1 as usize),
             cost: 0.0,
         })
     }

@@ -239,11 +239,10 @@ fn compile(
     let mut anchors = anchors.into_iter();
     let mut patterns = Vec::with_capacity(count);
     for item in 0..count {
-        let unpack = |(alternative, mut packed): (usize, PackedAnchor<'static>)| {
-            let needs = Needs::unpack(std::mem::take(&mut packed.needs));
-            let build = packed.build;
-            let anchor = Anchor::unpack(packed, names.lists)?;
-            Some(Pattern::new(item, alternative, anchor, needs, build))
+        let unpack = |(alternative, packed): (usize, PackedAnchor<'static>)| {
+            let anchor = Anchor::unpack(packed.keys, packed.offset, names.lists)?;
+            let needs = Needs::unpack(packed.needs);
+            Some(Pattern::new(item, alternative, anchor, needs, packed.build))
         };
         let known = anchors.next().unwrap_or_default().into_iter().enumerate();
         let known: Option<Vec<Pattern>> = known.map(unpack).collect();

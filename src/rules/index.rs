@@ -58,13 +58,11 @@ impl Index {
                 .flat_map(|pattern| &pattern.keys)
         };
         let count = |kind: fn(&Key) -> bool| keys().filter(|key| kind(key)).count();
-        index
-            .forms
-            .reserve(count(|key| matches!(key, Key::Form(_))));
-        index
-            .lemmas
-            .reserve(count(|key| matches!(key, Key::Lemma(_))));
-        index.entries.reserve(keys().count());
+        let forms = count(|key| matches!(key, Key::Form(_)));
+        let lemmas = count(|key| matches!(key, Key::Lemma(_)));
+        index.forms.reserve(forms);
+        index.lemmas.reserve(lemmas);
+        index.entries.reserve(forms + lemmas);
         for (rule_number, rule) in rules.iter().enumerate() {
             for (pattern_number, pattern) in rule.patterns.iter().enumerate() {
                 let entry = Entry {
@@ -82,16 +80,15 @@ impl Index {
     }
 
     fn add(&mut self, key: &Key, entry: Entry) {
+        let chain = self.entries.len() as Chain;
         match key {
             Key::Form(form) => {
-                let chain = self.entries.len() as Chain;
-                self.entries
-                    .push((entry, self.forms.insert(form.clone(), chain)));
+                let before = self.forms.insert(form.clone(), chain);
+                self.entries.push((entry, before));
             }
             Key::Lemma(lemma) => {
-                let chain = self.entries.len() as Chain;
-                self.entries
-                    .push((entry, self.lemmas.insert(*lemma, chain)));
+                let before = self.lemmas.insert(*lemma, chain);
+                self.entries.push((entry, before));
             }
             Key::Class(class) => {
                 let mut known = self.classes.iter_mut();

@@ -42,14 +42,14 @@ impl List {
                 continue;
             }
             let document = Document::new(entry.clone(), lexicon);
-            let folded = |token: usize| document.word(token).folded.clone();
+            let folded = |token: usize| &*document.word(token).folded;
             match document.tokens().len() {
                 0 => {}
                 1 => {
                     if inflects {
                         words.forms.insert(format!("{}s", folded(0)).into());
                     }
-                    words.forms.insert(folded(0));
+                    words.forms.insert(folded(0).into());
                 }
                 count => {
                     let head = match lexicon.lemma_id(document.slice(document.tokens()[0].span)) {
@@ -59,11 +59,11 @@ impl List {
                             upos: None,
                             features: Vec::new(),
                         }),
-                        _ => Test::Form((&*folded(0)).into()),
+                        _ => Test::Form(folded(0).into()),
                     };
                     let mut tests = vec![Node::Test(head)];
                     tests.extend(
-                        (1..count).map(|token| Node::Test(Test::Form((&*folded(token)).into()))),
+                        (1..count).map(|token| Node::Test(Test::Form(folded(token).into()))),
                     );
                     expressions.push(Node::Sequence(tests));
                 }

@@ -36,7 +36,7 @@ pub(super) struct SharedTest {
     /// Less than 2²⁶: there are not that many tests.
     pub(super) number: u32,
     pub(super) key: Key,
-    /// The [`hash`]es of the forms of which a word must have one, where these are many: a table
+    /// The hashes of the forms of which a word must have one, where these are many: a table
     /// of names has hundreds, and most words are none of them.
     forms: Option<Arc<FxHashSet<u32>>>,
 }

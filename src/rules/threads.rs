@@ -14,7 +14,7 @@ pub(super) fn on_two_threads<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R 
 }
 
 /// What both functions return, called at the same time where the system has threads.
-pub(super) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B + Sync) -> (A, B) {
+fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B + Sync) -> (A, B) {
     thread::scope(|scope| {
         let thread = thread::Builder::new().spawn_scoped(scope, &second);
         let first = first();

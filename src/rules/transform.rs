@@ -2,7 +2,7 @@
 //! `{$v/-//}`.
 
 use regex_lite::Regex;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::finite;
 use crate::document::capitalised;
@@ -71,27 +71,23 @@ impl Transform {
         if !parts.len().is_multiple_of(2) {
             return Err(malformed());
         }
-        let mut transforms = Vec::new();
-        let mut made = FxHashSet::default();
-        for pair in parts.chunks_exact(2) {
-            match finite::words(pair[0]).filter(|_| !pair[1].contains('$')) {
-                Some(words) => {
-                    let again = words.iter().any(|word| made.contains(&**word));
-                    add_to_table(&mut transforms, words, pair[1], again);
-                    made.insert(pair[1]);
-                }
-                None => {
-                    let regex = Regex::new(pair[0]).map_err(|error| {
-                        Message::new(
-                            format!("expression rationnelle incorrecte : {error}"),
-                            format!("bad regular expression: {error}"),
-                        )
-                    })?;
-                    transforms.push(Transform::Replace(regex, pair[1].to_owned()));
-                }
+        let transform = |pair: &[&str]| match finite::words(pair[0]) {
+            Some(words) if !pair[1].contains('$') => {
+                let by = |word| (word, pair[1].to_owned());
+                Ok(Transform::Table(words.into_iter().map(by).collect()))
             }
-        }
-        Ok(transforms)
+            _ => {
+                let regex = Regex::new(pair[0]).map_err(|error| {
+                    Message::new(
+                        format!("expression rationnelle incorrecte : {error}"),
+                        format!("bad regular expression: {error}"),
+                    )
+                })?;
+                Ok(Transform::Replace(regex, pair[1].to_owned()))
+            }
+        };
+        let transforms = parts.chunks_exact(2).map(transform);
+        Ok(joined(transforms.collect::<Result<_, _>>()?))
     }
 
     /// The text changed; `None` when it is not of the kind the transform is for.
@@ -110,22 +106,22 @@ impl Transform {
     }
 }
 
-/// Adds a pair to the table that the transforms end with, or to a new one. The pairs of a table
-/// work one after the other, each on what those before it made of the text: `again` tells whether
-/// the words can be of that.
-fn add_to_table(transforms: &mut Vec<Transform>, words: Vec<String>, by: &str, again: bool) {
-    if !matches!(transforms.last(), Some(Transform::Table(_))) {
-        transforms.push(Transform::Table(FxHashMap::default()));
-    }
-    if let Some(Transform::Table(table)) = transforms.last_mut() {
-        let made = table.values_mut().filter(|_| again);
-        for made in made.filter(|made| words.contains(made)) {
-            by.clone_into(made);
-        }
-        for word in words {
-            table.entry(word).or_insert_with(|| by.to_owned());
+/// The same transforms, with one table for those that follow each other.
+fn joined(transforms: Vec<Transform>) -> Vec<Transform> {
+    let mut joined: Vec<Transform> = Vec::new();
+    for transform in transforms.into_iter().rev() {
+        match (transform, joined.last_mut()) {
+            (Transform::Table(table), Some(Transform::Table(next))) => {
+                // What the next one changes again comes out changed twice.
+                let twice = |(word, by)| (word, next.get(&by).cloned().unwrap_or(by));
+                let table: Vec<_> = table.into_iter().map(twice).collect();
+                next.extend(table);
+            }
+            (transform, _) => joined.push(transform),
         }
     }
+    joined.reverse();
+    joined
 }
 
 /// `1,234.56` → `1 234,56`; `76.000` and `4159` → `76 000`, `4 159`; `3.5` → `3,5`.
